@@ -1,0 +1,1 @@
+"""Spreadsheets, calendars and open-data files, read and written."""

@@ -1,0 +1,1 @@
+"""Signed bundles between offices: identity, trust, changesets, merge, remotes."""

@@ -1,0 +1,1 @@
+"""Finds, guards, validates and collects plugins and packs into one registry."""

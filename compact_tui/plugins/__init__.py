@@ -1,0 +1,1 @@
+"""What the author of a locality imports, and nothing else."""

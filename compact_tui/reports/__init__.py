@@ -1,0 +1,1 @@
+"""Reports, compiled into a small document tree and rendered."""

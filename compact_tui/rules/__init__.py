@@ -1,0 +1,1 @@
+"""Rules in force on a date, judged against facts, with their working."""

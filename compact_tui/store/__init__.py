@@ -1,0 +1,1 @@
+"""Keeps records in TinyDB on a journal."""

@@ -1,0 +1,1 @@
+"""One office's folder, and the only thing a face calls."""
