@@ -1,1 +1,1 @@
-"""Rules in force on a date, judged against facts, with their working."""
+"""Judgement: rule kinds, day counting, quorum trees, verdicts with their working."""

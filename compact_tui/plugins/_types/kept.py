@@ -1,0 +1,29 @@
+"""Contributions of facts: records that a new workspace of the locality begins with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from compact_tui.records import Citation, JsonObject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeedRecord:
+    """One record stated by a document, made when a workspace of the locality is made.
+
+    A reference to another record is written ``@key``; a date as the paper writes it.
+
+    Parameters:
+        key: id of the seed, starting with the plugin's id; other seeds refer to it.
+        type: the record type, such as ``action`` or ``principle``.
+        fields: the record's own fields.
+        citation: document and clause.
+        localities: ids of the localities whose workspaces begin with it; empty means the
+            plugin's own.
+    """
+
+    key: str
+    type: str
+    fields: JsonObject = field(default_factory=dict)
+    citation: Citation | None = None
+    localities: tuple[str, ...] = ()

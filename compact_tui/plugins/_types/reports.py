@@ -1,0 +1,63 @@
+"""Contributions of report formats: a paper in the shape that its recipient asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from compact_tui.records import Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderLine:
+    """A line of the block at the head of a paper: ``Subject``, ``Date``, ``Responsible Officer``.
+
+    Parameters:
+        fill: name of the query that fills it; blank means that the officer types it.
+        required: the paper cannot be issued while it is empty.
+    """
+
+    label: str
+    fill: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionSpec:
+    """One section of a paper.
+
+    Parameters:
+        heading: as the recipient words it.
+        fill: name of the query that fills it from the records; blank means typed text only.
+        nil: what is printed when there is nothing, where the heading must still stand.
+        required: the paper cannot be issued while it is empty and has no ``nil``.
+        style: how the content is set out.
+    """
+
+    heading: str
+    fill: str = ""
+    nil: str = ""
+    required: bool = True
+    style: Literal["paragraphs", "bullets", "numbered", "lettered"] = "paragraphs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFormat:
+    """The shape of a paper, which belongs to the body that receives it.
+
+    Parameters:
+        recipient: id of the body that receives it.
+        banner: lines above the header block (council, meeting, date), with ``{name}`` places.
+        sections_numbered: whether sections carry ``1.``, and their paragraphs ``1.1``.
+        sign_off: labels of the block at the end.
+    """
+
+    id: str
+    title: str
+    recipient: str
+    banner: tuple[str, ...] = ()
+    header: tuple[HeaderLine, ...] = ()
+    sections: tuple[SectionSpec, ...] = ()
+    sections_numbered: bool = False
+    sign_off: tuple[HeaderLine, ...] = ()
+    citation: Citation | None = None

@@ -1,0 +1,73 @@
+"""Rule values: the parameters of each rule kind, as typed data that a pack can write."""
+
+from __future__ import annotations
+
+from compact_tui.rules.values.meetings import (
+    ChairValue,
+    Convention,
+    ExtraordinaryValue,
+    FrequencyValue,
+    InterestsValue,
+    MinutesValue,
+    NoticeValue,
+    PublicationValue,
+    ReferralValue,
+    VotingValue,
+)
+from compact_tui.rules.values.quorum import (
+    AllOf,
+    AnyOf,
+    Heads,
+    OneOfEach,
+    QuorumTest,
+    QuorumValue,
+    Role,
+    Sectors,
+    Share,
+)
+from compact_tui.rules.values.standing import (
+    AccountabilityValue,
+    BalanceValue,
+    ConsultationValue,
+    DistributionValue,
+    ElectionValue,
+    EligibilityValue,
+    ReportingValue,
+    ReviewValue,
+    SeatsValue,
+    SignatoriesValue,
+    StatedValue,
+)
+
+__all__ = [
+    "AccountabilityValue",
+    "AllOf",
+    "AnyOf",
+    "BalanceValue",
+    "ChairValue",
+    "ConsultationValue",
+    "Convention",
+    "DistributionValue",
+    "ElectionValue",
+    "EligibilityValue",
+    "ExtraordinaryValue",
+    "FrequencyValue",
+    "Heads",
+    "InterestsValue",
+    "MinutesValue",
+    "NoticeValue",
+    "OneOfEach",
+    "PublicationValue",
+    "QuorumTest",
+    "QuorumValue",
+    "ReferralValue",
+    "ReportingValue",
+    "ReviewValue",
+    "Role",
+    "SeatsValue",
+    "Sectors",
+    "Share",
+    "SignatoriesValue",
+    "StatedValue",
+    "VotingValue",
+]
