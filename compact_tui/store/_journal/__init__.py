@@ -1,0 +1,1 @@
+"""The journal: append-only segments of framed records. Private to the store."""

@@ -1,0 +1,314 @@
+"""The journal as a TinyDB storage, and the engine under the fast tables."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timezone
+from pathlib import Path
+
+from tinydb.storages import Storage
+
+from compact_tui.records import Json, JsonObject
+from compact_tui.store._journal.format_file import NAME as FORMAT_NAME
+from compact_tui.store._journal.format_file import StoreFormat, new_id, read_format, write_format
+from compact_tui.store._journal.journal import Journal
+from compact_tui.store._journal.lock import FolderLock
+from compact_tui.store._journal.payload import Meta, Payload
+from compact_tui.store._journal.recover import sync_folder
+from compact_tui.store.errors import StoreBusy, StoreClosed, StoreDamaged, StoreUnreadable, WrongUse
+from compact_tui.store.exact import encode
+from compact_tui.store.index import Index
+from compact_tui.store.overlay import plain
+from compact_tui.store.pending import Pending
+from compact_tui.store.report import OpenReport
+from compact_tui.store.state import Shelf, State
+from compact_tui.store.whole import WholeState
+
+_OURS = {"log", "lost", "snap", "lock", f"{FORMAT_NAME}.new"}
+
+
+class JournalStorage(Storage):
+    """A store folder, opened: whatever it acknowledges is on the disk.
+
+    It honours TinyDB's plain contract too: ``TinyDB(path, storage=JournalStorage)`` works with stock tables and middlewares
+    and is durable, only that reading and writing the whole state then takes time in proportion to it.
+
+    Parameters:
+        path: the store's folder; made with mode 0700 when missing, unless `read_only`.
+        read_only: write nothing, not even to recover; works on a read-only disk.
+        lock_wait: seconds to wait for another process or thread, at most.
+        indexes: hash indexes to keep, by table.
+
+    Raises:
+        StoreBusy, StoreUnreadable, StoreNewer, StoreDamaged: it cannot be opened; nothing was changed.
+
+    Attributes:
+        report: what opening found and did.
+    """
+
+    segment_bytes = 16 * 1024 * 1024
+    """Size from which the next change begins a new journal segment."""
+
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        read_only: bool = False,
+        lock_wait: float = 5.0,
+        indexes: Mapping[str, Sequence[Index]] = {},
+    ) -> None:
+        super().__init__()
+        self.path = Path(path).absolute()
+        self.report = OpenReport()
+        self._lock_wait = lock_wait
+        self._state = State(indexes)
+        self._whole = WholeState(self._state)
+        self._thread = threading.RLock()
+        self._pending: Pending | None = None
+        self._owner = 0
+        self._closed = False
+        if not read_only:
+            _make_folder(self.path)
+        self._lock = FolderLock(self.path, lock_wait)
+        try:
+            with self._lock.held(alone=not read_only):
+                self._journal = self._open(read_only=read_only)
+        except BaseException:
+            self._lock.close()
+            raise
+        self._state.build_indexes()
+        self.report.opening = False
+
+    # --- TinyDB's contract ----------------------------------------------------------------------------------------
+
+    def read(self) -> dict[str, dict[str, Json]] | None:
+        """Give the whole state, or None where there is no table yet; every part of it is the caller's own."""
+        self._check_open()
+        if self._mine() is None:
+            self._whole.remember(self._journal.sequence)
+        return {name: plain(self.shelf(name)) for name in sorted(self.tables())} or None
+
+    def write(self, data: Mapping[str, Mapping[str, Mapping[str, Json]]]) -> None:
+        """Make the whole state equal to `data` by one change that holds only what differs from the state last read.
+
+        Raises:
+            ChangeConflict: somebody else changed one of the same documents since `read`; nothing was written.
+        """
+        with self.changing() as pending:
+            self._whole.write(pending, data)
+        self._whole.remember(self._journal.sequence)
+
+    def close(self) -> None:
+        """Give up the files; using the store afterwards raises."""
+        if not self._closed:
+            self._closed = True
+            self._journal.close()
+            self._lock.close()
+
+    # --- for tables -----------------------------------------------------------------------------------------------
+
+    def shelf(self, name: str) -> Shelf:
+        """A table's documents as this thread sees them: with its own open changeset on top."""
+        self._check_open()
+        pending = self._mine()
+        return pending.table(name) if pending else self._state.table(name)
+
+    def tables(self) -> set[str]:
+        """Names of the tables that exist, as this thread sees them."""
+        self._check_open()
+        pending = self._mine()
+        return pending.names() if pending else self._state.names()
+
+    @contextmanager
+    def changing(self) -> Iterator[Pending]:
+        """Join this thread's open changeset, or make one of this single call."""
+        pending = self._mine()
+        if pending is not None:
+            yield pending
+        else:
+            with self._change(Meta()) as pending:
+                yield pending
+
+    @contextmanager
+    def changeset(self, meta: Meta) -> Iterator[Pending]:
+        """Hold the store alone, caught up, until the block ends; then write all its changes as one frame.
+
+        Raises:
+            WrongUse: this thread has one open already.
+            StoreBusy: somebody else held the store too long.
+        """
+        if self._mine() is not None:
+            raise WrongUse(
+                "A changeset was begun within another",
+                why="one act of a person is one changeset, undone or saved as a whole",
+                todo="End the first one before, or make the change inside it",
+            )
+        with self._change(meta) as pending:
+            yield pending
+
+    def attach(self, thing: Mapping[str, Json]) -> None:
+        """Carry an object in this thread's open changeset.
+
+        Raises:
+            WrongUse: no changeset is open.
+            DocumentRefused: JSON would alter the object.
+        """
+        pending = self._mine()
+        if pending is None:
+            raise WrongUse("An object was attached to no changeset", todo="Attach it inside `with changeset(...)`")
+        pending.attached.append(encode(thing, "an attached object"))
+
+    # --- reading on -----------------------------------------------------------------------------------------------
+
+    @property
+    def sequence(self) -> int:
+        """Number of the last change known here."""
+        return self._journal.sequence
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused: asked for, or because the last record is damaged."""
+        return self._journal.read_only
+
+    @property
+    def store_id(self) -> str:
+        """The store's own random id, in hex."""
+        return self._format.store_id
+
+    def catch_up(self) -> list[tuple[str, int]]:
+        """Apply what other processes wrote; gives the tables and ids it touched, each once."""
+        self._check_open()
+        if self._mine() is not None:
+            return []
+        with self._alone_in_process(), self._lock.held(alone=not self._journal.read_only):
+            return self._catch_up()
+
+    def version_of(self, table: str, doc_id: int) -> int:
+        """Sequence of a document's last change, 0 where there is no such document."""
+        self._check_open()
+        return self._state.table(table).versions.get(doc_id, 0)
+
+    def entries(self, since: int = 0) -> Iterator[Payload]:
+        """Read the journal's changes behind a sequence from the disk again."""
+        self._check_open()
+        return self._journal.entries(since)
+
+    # --- inside ---------------------------------------------------------------------------------------------------
+
+    def _open(self, *, read_only: bool) -> Journal:
+        found = read_format(self.path)
+        self._format = found if found else _create(self.path, self.report, read_only=read_only)
+        journal = Journal(
+            self.path,
+            self._format.store_id,
+            read_only=read_only,
+            segment_bytes=self.segment_bytes,
+            report=self.report,
+        )
+        try:
+            for payload in journal.open():
+                self._state.apply(payload.s, payload.operations)
+        except BaseException:
+            journal.close()
+            raise
+        return journal
+
+    def _catch_up(self) -> list[tuple[str, int]]:
+        touched: dict[tuple[str, int], None] = {}
+        for payload in self._journal.unread():
+            touched.update(dict.fromkeys(self._state.apply(payload.s, payload.operations)))
+        return list(touched)
+
+    @contextmanager
+    def _change(self, meta: Meta) -> Iterator[Pending]:
+        self._check_open()
+        self._journal.check_writable()
+        with self._alone_in_process(), self._lock.held(alone=True):
+            self._catch_up()
+            pending = Pending(self._state, meta)
+            self._pending, self._owner = pending, threading.get_ident()
+            try:
+                yield pending
+            finally:
+                self._pending, self._owner = None, 0
+            self._commit(pending)
+
+    def _commit(self, pending: Pending) -> None:
+        operations = pending.operations()
+        if operations or pending.attached:
+            sequence = self._journal.append(pending.meta, operations, pending.attached)
+            self._state.apply(sequence, operations)
+
+    @contextmanager
+    def _alone_in_process(self) -> Iterator[None]:
+        if not self._thread.acquire(timeout=self._lock_wait):
+            raise StoreBusy(
+                f"The store {self.path} is busy",
+                why=f"another thread of this program has held it for longer than {self._lock_wait:g} seconds",
+                todo="Wait for it to finish and try again",
+            )
+        try:
+            yield
+        finally:
+            self._thread.release()
+
+    def _mine(self) -> Pending | None:
+        return self._pending if self._owner == threading.get_ident() else None
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StoreClosed(f"The store {self.path} was used after it was closed", todo="Open it again")
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnreadable(
+            f"Cannot make the store's folder {path}", why=error.strerror or str(error), todo="Check the path and its rights"
+        ) from error
+
+
+def _create(path: Path, report: OpenReport, *, read_only: bool) -> StoreFormat:
+    """Make a store in an empty folder; the FORMAT file comes last, so that a half-made one is simply made again."""
+    if read_only:
+        raise StoreUnreadable(
+            f"There is no store in {path}", why=f"it has no {FORMAT_NAME} file", todo="Check the path, or make the store first"
+        )
+    try:
+        strangers = sorted(set(os.listdir(path)) - _OURS)
+        if strangers:
+            raise StoreUnreadable(
+                f"The folder {path} is not a store",
+                why=f"it has no {FORMAT_NAME} file but holds {', '.join(strangers[:3])}",
+                todo="Choose an empty folder",
+            )
+        if _has_changes(path / "log"):
+            raise StoreDamaged(
+                f"The store {path} lacks its {FORMAT_NAME} file",
+                why="its journal holds changes",
+                todo="Put the file back from a backup; the journal itself is untouched",
+                segment=FORMAT_NAME,
+            )
+        store_id = new_id()
+        journal = Journal(path, store_id, read_only=False, segment_bytes=0, report=report)
+        try:
+            journal.create()
+        finally:
+            journal.close()
+        sync_folder(path)
+        return write_format(path, store_id, datetime.fromtimestamp(time.time(), timezone.utc).date().isoformat())
+    except OSError as error:
+        raise StoreUnreadable(
+            f"Cannot make a store in {path}", why=error.strerror or str(error), todo="Check the disk and the folder's rights"
+        ) from error
+
+
+def _has_changes(log: Path) -> bool:
+    """Whether a journal without FORMAT file is more than the first header that making a store writes."""
+    segments = sorted(log.glob("*.log")) if log.is_dir() else []
+    return len(segments) > 1 or any(b"\n" in segment.read_bytes().rstrip(b"\n") for segment in segments)

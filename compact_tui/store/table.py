@@ -1,0 +1,177 @@
+"""TinyDB's table on the journal: one change costs one append, queries use indexes, what it hands out is yours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
+from typing import Any, TypeAlias
+
+from tinydb.queries import QueryLike
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from compact_tui.records import JsonObject
+from compact_tui.store.errors import WrongUse
+from compact_tui.store.exact import decode
+from compact_tui.store.overlay import Overlay, TableView
+from compact_tui.store.pending import TableChanges
+from compact_tui.store.planner import candidates, matches
+from compact_tui.store.storage import JournalStorage
+
+Fields: TypeAlias = "Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]"
+
+
+class CompactTable(Table):
+    """A TinyDB table with TinyDB's own methods and queries.
+
+    It differs from TinyDB's, on purpose: ids are never reused; a change that changes nothing writes nothing; documents
+    handed out are copies; their order is ascending id; `persist_empty` makes a table and never empties one;
+    `update_multiple` takes generators; `insert_multiple` with some ids given never collides; ordering a value that cannot
+    be ordered is no match instead of a TypeError; documents that JSON would alter are refused; there is no query cache.
+
+    Parameters:
+        storage: the opened store.
+        name: the table's name.
+        cache_size: taken for TinyDB's sake; nothing is cached.
+        persist_empty: make the table exist at once, as a recorded change; its documents stay.
+    """
+
+    def __init__(
+        self, storage: Storage, name: str, cache_size: int = Table.default_query_cache_capacity, persist_empty: bool = False
+    ) -> None:
+        if not isinstance(storage, JournalStorage):
+            raise WrongUse(
+                f"The table {name} was opened on {type(storage).__name__}",
+                why="it needs a JournalStorage",
+                todo="Use TinyDB's own Table with other storages and middlewares",
+            )
+        super().__init__(storage, name, cache_size)
+        self._journal = storage
+        if persist_empty:
+            with self._changing() as changes:
+                changes.make()
+
+    # --- reading --------------------------------------------------------------------------------------------------
+
+    def search(self, cond: QueryLike) -> list[Document]:
+        """All documents that match, ascending by id."""
+        return list(self._matching(cond))
+
+    def get(self, cond: QueryLike | None = None, doc_id: int | None = None, doc_ids: list[int] | None = None) -> Any:
+        """The document with an id, the list of those with some ids, or the first one that matches; None for no document."""
+        if doc_id is not None:
+            return self._document(doc_id)
+        if doc_ids is not None:
+            found = (self._document(each) for each in sorted({int(each) for each in doc_ids}))
+            return [document for document in found if document is not None]
+        if cond is not None:
+            return next(self._matching(cond), None)
+        raise RuntimeError("You have to pass either cond or doc_id or doc_ids")
+
+    def contains(self, cond: QueryLike | None = None, doc_id: int | None = None) -> bool:
+        """Whether there is a document with this id, or one that matches."""
+        if doc_id is not None:
+            return self._raw(doc_id) is not None
+        if cond is not None:
+            return next(self._matching(cond), None) is not None
+        raise RuntimeError("You have to pass either cond or doc_id")
+
+    def count(self, cond: QueryLike) -> int:
+        """How many documents match."""
+        return sum(1 for _ in self._matching(cond))
+
+    def __len__(self) -> int:
+        return len(self._journal.shelf(self.name))
+
+    def __iter__(self) -> Iterator[Document]:
+        shelf = self._journal.shelf(self.name)
+        for doc_id in shelf.ids():
+            if (raw := shelf.raw(doc_id)) is not None:
+                yield self.document_class(decode(raw), doc_id)
+
+    # --- changing -------------------------------------------------------------------------------------------------
+
+    def insert(self, document: Mapping[str, Any]) -> int:
+        """Store a new document; gives its id, which was never used before."""
+        with self._changing():
+            return super().insert(document)
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Store new documents in one change; gives their ids in order."""
+        with self._changing():
+            return super().insert_multiple(documents)
+
+    def update(
+        self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None
+    ) -> list[int]:
+        """Set fields, or call a function, on the documents that match; gives their ids."""
+        with self._changing():
+            return super().update(fields, doc_ids=self._chosen(cond, doc_ids))
+
+    def update_multiple(self, updates: Iterable[tuple[Fields, QueryLike]]) -> list[int]:
+        """Apply several updates in one change; gives the ids of what they changed."""
+        every = list(updates)
+        if len(every) == 1:
+            return self.update(*every[0])
+        with self._changing():
+            return super().update_multiple(every)
+
+    def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
+        """Update the documents that match, or insert this one where none does; gives the ids."""
+        with self._changing():
+            return super().upsert(document, cond)
+
+    def remove(self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
+        """Remove the documents that match; gives their ids."""
+        with self._changing():
+            return super().remove(doc_ids=self._chosen(cond, doc_ids))
+
+    # --- what TinyDB's own methods stand on -----------------------------------------------------------------------
+
+    def _read_table(self) -> TableView:  # type: ignore[override]  # a view with a dict's reading half
+        return TableView(self._journal.shelf(self.name))
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        with self._changing() as changes:
+            overlay = Overlay(changes)
+            updater(overlay)
+            overlay.commit()
+
+    def _get_next_id(self) -> int:
+        with self._journal.changing() as pending:
+            return pending.table(self.name).next_id()
+
+    @contextmanager
+    def _changing(self) -> Iterator[TableChanges]:
+        """Join the open changeset or make one; where the call fails, the ids it drew are free again."""
+        with self._journal.changing() as pending:
+            changes = pending.table(self.name)
+            high = changes.high
+            try:
+                yield changes
+            except BaseException:
+                changes.high = high
+                raise
+
+    def _chosen(self, cond: QueryLike | None, doc_ids: Iterable[int] | None) -> Iterable[int] | None:
+        """Turn a condition into ids, so that TinyDB's methods touch only these; ids given outright go first."""
+        if doc_ids is not None or cond is None:
+            return doc_ids
+        return [document.doc_id for document in self._matching(cond)]
+
+    def _matching(self, cond: QueryLike) -> Iterator[Document]:
+        shelf = self._journal.shelf(self.name)
+        planned = candidates(cond, shelf)
+        for doc_id in shelf.ids() if planned is None else sorted(planned):
+            raw = shelf.raw(doc_id)
+            if raw is not None:
+                document = decode(raw)
+                if matches(cond, document):
+                    yield self.document_class(document, doc_id)
+
+    def _document(self, doc_id: int) -> Document | None:
+        raw = self._raw(doc_id)
+        return None if raw is None else self.document_class(decode(raw), doc_id)
+
+    def _raw(self, doc_id: int) -> bytes | None:
+        return self._journal.shelf(self.name).raw(int(doc_id))
