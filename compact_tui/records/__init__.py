@@ -11,8 +11,11 @@ from compact_tui.records.agreements import (
     EndorsementRequest,
     Principle,
 )
-from compact_tui.records.base import Citation, Confidence, Record, Visibility
-from compact_tui.records.dates import PartialDate
+from compact_tui.records.answers import Answer
+from compact_tui.records.base import Citation, Confidence, Part, Record, Visibility
+from compact_tui.records.codec import from_fields, read_record, to_fields
+from compact_tui.records.dates import PartialDate, Precision
+from compact_tui.records.ids import is_id, make_ref, new_id, short_name
 from compact_tui.records.json import Json, JsonObject
 from compact_tui.records.measures import (
     Champion,
@@ -44,7 +47,15 @@ from compact_tui.records.places import (
     TermsOfReference,
 )
 from compact_tui.records.seats import Appointment, Seat
-from compact_tui.records.types import RecordType, record_type, registered, type_of
+from compact_tui.records.types import (
+    RecordType,
+    find_type,
+    record_type,
+    registered,
+    type_name_of,
+    type_of,
+)
+from compact_tui.records.unreadable import Unreadable
 from compact_tui.records.work import Action, Event, Owner, Resource, Target, WorkProgramme
 
 __all__ = [
@@ -52,6 +63,7 @@ __all__ = [
     "Adoption",
     "AdoptionStage",
     "AgendaItem",
+    "Answer",
     "Appointment",
     "Attendance",
     "Body",
@@ -80,9 +92,11 @@ __all__ = [
     "Organisation",
     "Owner",
     "Paper",
+    "Part",
     "PartialDate",
     "PastEvent",
     "Person",
+    "Precision",
     "Principle",
     "Record",
     "RecordType",
@@ -92,9 +106,19 @@ __all__ = [
     "Section",
     "Target",
     "TermsOfReference",
+    "Unreadable",
     "Visibility",
     "WorkProgramme",
+    "find_type",
+    "from_fields",
+    "is_id",
+    "make_ref",
+    "new_id",
+    "read_record",
     "record_type",
     "registered",
+    "short_name",
+    "to_fields",
+    "type_name_of",
     "type_of",
 ]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import msgspec
-
-from compact_tui.records.base import Citation, Long, Record
+from compact_tui.records.base import Citation, Long, Part, Record
 from compact_tui.records.dates import PartialDate
 from compact_tui.records.refs import (
     AnyRef,
@@ -34,7 +32,9 @@ class Compact(Record, frozen=True, kw_only=True, omit_defaults=True):
     title: str
     strapline: str = ""
     version: str = ""
-    status: Literal["interim", "draft", "endorsed", "adopted", "in_force", "refreshed", "superseded"]
+    status: Literal[
+        "interim", "draft", "endorsed", "adopted", "in_force", "refreshed", "superseded"
+    ]
     level: Literal["national", "regional", "county", "district", "borough"] = "county"
     body: BodyRef = ""
     parties: tuple[str, ...] = ()
@@ -104,7 +104,7 @@ class EndorsementRequest(Record, frozen=True, kw_only=True, omit_defaults=True):
     expected: PartialDate = PartialDate()
 
 
-class AdoptionStage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class AdoptionStage(Part, frozen=True, kw_only=True, omit_defaults=True):
     """One step of an adoption: which body did what, when, at which meeting, on what evidence."""
 
     act: Literal[

@@ -20,7 +20,7 @@ class Visibility(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure we are: a document states it, somebody worked it out, or it waits to be confirmed."""
+    """How sure we are: a document states it, somebody inferred it, or it waits to be confirmed."""
 
     STATED = "stated"
     INFERRED = "inferred"
@@ -42,10 +42,23 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 Personal = Meta(extra={"visibility": "exempt", "personal": True})
-"""Marks a field that tells something of a person: it never leaves the office unless its record says so."""
+"""Marks a field that tells something of a person: it never leaves the office."""
+
+Internal = Meta(extra={"visibility": "exempt"})
+"""Marks a field that is the office's own business, such as notes: it never leaves either."""
 
 Long = Meta(extra={"long": True})
 """Marks free text of more than one line."""
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a record has several of: a stage, a section, a name with its dates.
+
+    Parameters:
+        extra: fields that a newer partner's program knows and ours does not; kept as they came.
+    """
+
+    extra: dict[str, Json] = msgspec.field(default_factory=dict)
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -56,9 +69,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         owner: id of the office that owns the record; empty until it is first kept.
         ref: the short reference that people read, such as ``WCSG-2011-07-26/4``.
         visibility: who may see the record; single fields may be narrower, never wider.
-        visibility_reason: why it is not open (required wherever it is exempt).
+        visibility_reason: why it is not open (required wherever it is exempt), in words fit to be
+            published, such as the paragraph of the law.
         citation: the document and clause that the record was taken from.
-        notes: anything an officer wants to keep beside it.
+        notes: anything an officer wants to keep beside it; never shown outside the office.
         confidence: stated, inferred or provisional.
         extra: fields that a newer partner's program knows and ours does not; kept as they came.
     """
@@ -69,6 +83,6 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     visibility: Visibility = Visibility.OPEN
     visibility_reason: str = ""
     citation: Citation | None = None
-    notes: Annotated[str, Long] = ""
+    notes: Annotated[str, Long, Internal] = ""
     confidence: Confidence = Confidence.STATED
     extra: dict[str, Json] = msgspec.field(default_factory=dict)

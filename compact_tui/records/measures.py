@@ -1,14 +1,19 @@
-"""What is measured and what is owed: consultations, indicators, champions, reporting obligations."""
+"""What is measured and owed: consultations, indicators, champions, reporting obligations."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import msgspec
-
-from compact_tui.records.base import Long, Record
+from compact_tui.records.base import Long, Part, Record
 from compact_tui.records.dates import PartialDate
-from compact_tui.records.refs import AnyRef, BodyRef, MeetingRef, OrganisationRef, PaperRef, PersonRef
+from compact_tui.records.refs import (
+    AnyRef,
+    BodyRef,
+    MeetingRef,
+    OrganisationRef,
+    PaperRef,
+    PersonRef,
+)
 from compact_tui.records.types import record_type
 
 
@@ -26,7 +31,7 @@ class Consultation(Record, frozen=True, kw_only=True, omit_defaults=True):
     how_to_respond: str = ""
 
 
-class IndicatorValue(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class IndicatorValue(Part, frozen=True, kw_only=True, omit_defaults=True):
     """A measured value for a period; a decimal kept as the digits that were given."""
 
     period: PartialDate

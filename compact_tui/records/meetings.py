@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from compact_tui.records.base import Long, Personal, Record
+from compact_tui.records.base import Long, Part, Personal, Record
 from compact_tui.records.dates import PartialDate
 from compact_tui.records.json import JsonObject
 from compact_tui.records.moments import Moment
@@ -75,14 +75,14 @@ class AgendaItem(Record, frozen=True, kw_only=True, omit_defaults=True):
     urgent_reason: str = ""
 
 
-class HeaderField(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class HeaderField(Part, frozen=True, kw_only=True, omit_defaults=True):
     """A named value in the block at the head of a paper."""
 
     name: str
     value: str = ""
 
 
-class PastEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class PastEvent(Part, frozen=True, kw_only=True, omit_defaults=True):
     """Something a paper reports as having happened, with the date it gives and the clause."""
 
     what: str
@@ -117,7 +117,7 @@ class Paper(Record, frozen=True, kw_only=True, omit_defaults=True):
     consultees: tuple[str, ...] = ()
 
 
-class Interval(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Interval(Part, frozen=True, kw_only=True, omit_defaults=True):
     """A stretch of a meeting in discussion order: items ``first`` to ``last``, both included.
 
     ``first`` 0 is the opening; ``last`` None runs to the close.

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
-from compact_tui.records.base import Long, Personal, Record
+from compact_tui.records.base import Long, Part, Personal, Record
 from compact_tui.records.dates import PartialDate
 from compact_tui.records.refs import BodyRef, OrganisationRef
 from compact_tui.records.types import record_type
 
 
-class DatedName(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class DatedName(Part, frozen=True, kw_only=True, omit_defaults=True):
     """A name as it was used from a date to a date; an open end is blank."""
 
     name: str
@@ -80,7 +79,7 @@ class Body(Record, frozen=True, kw_only=True, omit_defaults=True):
     purposes: tuple[str, ...] = ()
 
 
-class Section(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Section(Part, frozen=True, kw_only=True, omit_defaults=True):
     """A heading of a document and what stands below it, in our words."""
 
     heading: str

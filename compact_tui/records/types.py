@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from compact_tui.records.base import Record
+from compact_tui.records.unreadable import Unreadable
 
 R = TypeVar("R", bound=type[Record])
 
@@ -29,6 +30,7 @@ class RecordType:
 
 
 _TYPES: dict[str, RecordType] = {}
+_BY_STRUCT: dict[type[Record], RecordType] = {}
 
 
 def record_type(name: str, *, plural: str = "", version: int = 1) -> Callable[[R], R]:
@@ -39,7 +41,7 @@ def record_type(name: str, *, plural: str = "", version: int = 1) -> Callable[[R
             message = f"record type {name!r} is registered twice"
             raise ValueError(message)
         words = plural or f"{name.replace('_', ' ')}s"
-        _TYPES[name] = RecordType(name, struct, version, words)
+        _TYPES[name] = _BY_STRUCT[struct] = RecordType(name, struct, version, words)
         return struct
 
     return register
@@ -54,10 +56,16 @@ def type_of(record: Record | type[Record]) -> RecordType:
     """Return the record type of a record or of its class.
 
     Raises:
-        KeyError: the class was never registered.
+        KeyError: the class was never registered, as that of `Unreadable` is not.
     """
-    struct = record if isinstance(record, type) else type(record)
-    for kind in _TYPES.values():
-        if kind.struct is struct:
-            return kind
-    raise KeyError(struct.__name__)
+    return _BY_STRUCT[record if isinstance(record, type) else type(record)]
+
+
+def find_type(name: str) -> RecordType | None:
+    """Return the record type of a name, None where no such type is registered."""
+    return _TYPES.get(name)
+
+
+def type_name_of(record: Record) -> str:
+    """Return the name of a record's type, also where this version cannot read the record."""
+    return record.type_name if isinstance(record, Unreadable) else type_of(record).name

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import msgspec
-
-from compact_tui.records.base import Long, Record
+from compact_tui.records.base import Long, Part, Record
 from compact_tui.records.dates import PartialDate
 from compact_tui.records.refs import AnyRef, BodyRef, OrganisationRef, WorkProgrammeRef
 from compact_tui.records.types import record_type
 
 
-class Owner(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Owner(Part, frozen=True, kw_only=True, omit_defaults=True):
     """Who is to do something: a record, or initials that nobody has resolved yet.
 
     Initials are never guessed: ``written`` keeps them and ``who`` stays blank until a person says.
@@ -32,7 +30,7 @@ class WorkProgramme(Record, frozen=True, kw_only=True, omit_defaults=True):
     themes: tuple[str, ...] = ()
 
 
-class Target(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Target(Part, frozen=True, kw_only=True, omit_defaults=True):
     """How many are wanted: one number (both the same) or a range, of what."""
 
     least: int

@@ -79,7 +79,9 @@ def _day(match: re.Match[str]) -> Form | None:
     except ValueError:
         return None
     text = f"{day} {MONTHS[month - 1]}"
-    return Form(Precision.DAY, on, on, f"{text} {year}") if known else Form(Precision.DAY, text=text)
+    return (
+        Form(Precision.DAY, on, on, f"{text} {year}") if known else Form(Precision.DAY, text=text)
+    )
 
 
 def _month(match: re.Match[str]) -> Form:
@@ -123,7 +125,7 @@ def _whole(match: re.Match[str]) -> Form:
 
 
 def financial_label(year: int) -> str:
-    """Return how people write the financial year that begins on 1 April of ``year``: ``2015/16``."""
+    """Return how people write the financial year from 1 April of ``year``: ``2015/16``."""
     return f"{year}/{(year + 1) % 100:02}"
 
 

@@ -9,7 +9,7 @@ import msgspec
 from compact_tui.errors import WrongInput
 from compact_tui.records.answers import Answer
 from compact_tui.records.dates._forms import BLANK, Form, Precision, form_of
-from compact_tui.records.dates._reading import doubt_of, read
+from compact_tui.records.dates._reading import read
 from compact_tui.records.dates._words import WEEKDAYS, weekday_in
 
 
@@ -19,11 +19,11 @@ class PartialDate(msgspec.Struct, frozen=True, omit_defaults=True):
     ``value`` and ``written`` may both be given, but papers are read with `PartialDate.parse`, and
     values known to a program come through `PartialDate.of` and `PartialDate.canonical`.
 
-    Seasons are those of the weather service: spring is March to May, summer June to August, autumn
-    September to November. Somebody who writes "the summer" may mean a little more, so an answer near
-    the edge of a season is as sure as the writer was. "Winter 2010" may begin or end in that year, so
-    it spans both winters; "winter 2010/11" is December 2010 to February 2011. ``2010-Q1`` is
-    January to March; the first quarter of a financial year is ``FY2010-Q1``.
+    Seasons are those of the weather service: spring is March to May, summer June to August,
+    autumn September to November. Somebody who writes "the summer" may mean a little more, so an
+    answer near the edge of a season is as sure as the writer was. "Winter 2010" may begin or end
+    in that year, so it spans both winters; "winter 2010/11" is December 2010 to February 2011.
+    ``2010-Q1`` is January to March; the first quarter of a financial year is ``FY2010-Q1``.
 
     Parameters:
         value: the canonical form: ``2010-01-15``, ``2009-12``, ``2010-Q1``, ``2011-autumn``,
@@ -51,14 +51,13 @@ class PartialDate(msgspec.Struct, frozen=True, omit_defaults=True):
                 lies wholly inside a given year, or still lies ahead in the year of a given day.
         """
         words = text.strip()
-        return cls(value, "" if value == words and "-" in value else words) if (
-            value := read(words, within.form if within else BLANK)
-        ) else cls("", words)
+        value = read(words, within.form if within else BLANK).value if words else ""
+        return cls(value) if value == words and "-" in words else cls(value, words)
 
     @classmethod
     def of(cls, day: dt.date) -> PartialDate:
         """Return a day that a program knows."""
-        return cls(f"{day:%Y-%m-%d}" if day.year >= 1000 else "")
+        return cls(day.isoformat())
 
     @classmethod
     def canonical(cls, value: str, written: str = "") -> PartialDate:
@@ -150,11 +149,8 @@ class PartialDate(msgspec.Struct, frozen=True, omit_defaults=True):
         if self.form is BLANK and self.value:
             found.append(f"{self.value!r} is no form of date that this version knows; it is kept.")
         elif self.form is BLANK and self.written:
-            found.append(doubt_of(self.written))
+            found.append(read(self.written, BLANK).doubt)
         return tuple(found)
-
-    def __str__(self) -> str:
-        return self.text
 
 
 def _form(date: PartialDate | dt.date) -> Form:
