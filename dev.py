@@ -229,7 +229,7 @@ def pip(verb: str, *arguments: str) -> Command:
     """Build a pip command for .venv; where Debian leaves pip out of it, by the pip outside."""
     inside = [str(PYTHON), "-I", "-m", "pip"]
     outside = [base_python(), "-I", "-m", "pip", "--python", str(PYTHON)]
-    return [*(inside if has("ensurepip") else outside), verb, "--quiet", "--no-input", *arguments]
+    return [*(inside if has("ensurepip") else outside), verb, "-qq", "--no-input", *arguments]
 
 
 @contextmanager
