@@ -1,4 +1,4 @@
-"""What every test stands on: no folder of the person who runs it, and examples that can be repeated."""
+"""What every test stands on: no folder of the person who runs it, examples that repeat."""
 
 from __future__ import annotations
 
