@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from compact_tui.records import Citation, JsonObject
+from compact_tui.plugins._types._check import (
+    Contribution,
+    Fault,
+    bad_citation,
+    bad_id,
+    bad_ids,
+    nearest,
+)
+from compact_tui.records import Citation, JsonObject, registered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SeedRecord:
+class SeedRecord(Contribution):
     """One record stated by a document, made when a workspace of the locality is made.
 
     A reference to another record is written ``@key``; a date as the paper writes it.
@@ -27,3 +36,15 @@ class SeedRecord:
     fields: JsonObject = field(default_factory=dict)
     citation: Citation | None = None
     localities: tuple[str, ...] = ()
+
+    def _faults(self) -> Iterator[Fault]:
+        yield from bad_id(self.key, "key")
+        yield from bad_ids(self.localities, "localities")
+        yield from bad_citation(self.citation)
+        known = set(registered())
+        if self.type not in known:
+            near = nearest(self.type, known)
+            yield (
+                f"there is no record type {self.type!r}",
+                f"Perhaps {near!r} is meant" if near else f"The types are {', '.join(sorted(known))}",
+            )

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from compact_tui.plugins._types._check import (
+    MOST_SEATS,
+    Contribution,
+    Fault,
+    bad_citation,
+    bad_id,
+    bad_ids,
+    blank,
+    too_long,
+)
 from compact_tui.records import Citation
 from compact_tui.rules.values import Convention
 
 Side: TypeAlias = Literal["voluntary", "public", "neither"]
 
+_NATIONS = ("ENG", "WLS", "SCT", "NIR")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Locality:
+class Locality(Contribution):
     """A place with its own rules.
 
     Parameters:
@@ -34,9 +47,24 @@ class Locality:
     year: Literal["calendar", "financial", "municipal", "academic"] = "calendar"
     office_body: str = ""
 
+    def _faults(self) -> Iterator[Fault]:
+        yield from bad_id(self.id)
+        yield from blank(self.name, "name")
+        yield from blank(self.tier, "tier")
+        for field in ("parent", "office_body"):
+            if text := str(getattr(self, field)):
+                yield from bad_id(text, field)
+        if self.parent == self.id:
+            yield "it is its own parent", "Name the locality that it lies in, or leave it blank"
+        if self.holidays not in _NATIONS:
+            yield (
+                f"holidays {self.holidays!r} is no nation",
+                f"Write one of {', '.join(_NATIONS)}",
+            )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Contribution):
     """A document that facts and rules are taken from; dates as the document gives them."""
 
     id: str
@@ -46,9 +74,16 @@ class Source:
     adopted: str = ""
     supersedes: str = ""
 
+    def _faults(self) -> Iterator[Fault]:
+        yield from bad_id(self.id)
+        yield from blank(self.title, "title")
+        yield from too_long(self.title, "title")
+        if self.supersedes:
+            yield from bad_id(self.supersedes, "supersedes")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sector:
+class Sector(Contribution):
     """A sector, and the side it counts for; ``neither`` for those on no side."""
 
     id: str
@@ -56,9 +91,14 @@ class Sector:
     side: Side
     citation: Citation | None = None
 
+    def _faults(self) -> Iterator[Fault]:
+        yield from bad_id(self.id)
+        yield from blank(self.label, "label")
+        yield from bad_citation(self.citation)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Category:
+class Category(Contribution):
     """A membership category: what its seats are, for whom they count, and whether they vote."""
 
     id: str
@@ -69,9 +109,15 @@ class Category:
     counts_for_quorum: bool = True
     citation: Citation | None = None
 
+    def _faults(self) -> Iterator[Fault]:
+        yield from bad_id(self.id)
+        yield from bad_id(self.sector, "sector")
+        yield from blank(self.label, "label")
+        yield from bad_citation(self.citation)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SeatGroup:
+class SeatGroup(Contribution):
     """Seats of one kind on a body.
 
     Parameters:
@@ -101,9 +147,38 @@ class SeatGroup:
     role: str = ""
     citation: Citation | None = None
 
+    def _faults(self) -> Iterator[Fault]:
+        yield from bad_id(self.id)
+        yield from bad_id(self.category, "category")
+        yield from blank(self.label, "label")
+        yield from bad_citation(self.citation)
+        for field in ("organisation", "part_of"):
+            if text := str(getattr(self, field)):
+                yield from bad_id(text, field)
+        yield from bad_ids(self.shared_by, "shared_by")
+        yield from self._bad_numbers()
+
+    def _bad_numbers(self) -> Iterator[Fault]:
+        for field in ("number", "minimum", "maximum", "about"):
+            figure: int | None = getattr(self, field)
+            if figure is not None and not 0 <= figure <= MOST_SEATS:
+                yield f"{field} is {figure}", f"A group has from 0 to {MOST_SEATS} seats"
+        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+            yield (
+                f"its minimum {self.minimum} is above its maximum {self.maximum}",
+                "Exchange the two",
+            )
+        for field in ("labels", "offices"):
+            given = len(getattr(self, field))
+            if given and given != (self.number or 0):
+                yield (
+                    f"it has {given} {field} for {self.number or 'no stated number of'} seats",
+                    f"Give one of the {field} to each seat, or none",
+                )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BodySpec:
+class BodySpec(Contribution):
     """A body of the locality, with its seats.
 
     Parameters:
@@ -125,3 +200,18 @@ class BodySpec:
     purposes: tuple[str, ...] = ()
     seats: tuple[SeatGroup, ...] = ()
     citation: Citation | None = None
+
+    def _faults(self) -> Iterator[Fault]:
+        yield from bad_id(self.id)
+        yield from blank(self.name, "name")
+        yield from bad_ids(self.parents, "parents")
+        yield from bad_ids(tuple(group.id for group in self.seats), "seats")
+        yield from bad_citation(self.citation)
+        for group in self.seats:
+            if not group.id.startswith(f"{self.id}."):
+                yield (
+                    f"the id of its seats {group.id!r} does not start with the body's",
+                    f"Write {self.id + '.' + group.id.rpartition('.')[2]!r}",
+                )
+        if self.id in self.parents:
+            yield "it is its own parent", "Name the bodies that it answers to"

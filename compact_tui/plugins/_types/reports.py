@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from compact_tui.plugins._types._check import (
+    MOST_TEXT,
+    Contribution,
+    Fault,
+    bad_citation,
+    bad_id,
+    blank,
+    too_long,
+)
 from compact_tui.records import Citation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeaderLine:
+class HeaderLine(Contribution):
     """A line of the block at the head of a paper: ``Subject``, ``Date``, ``Responsible Officer``.
 
     Parameters:
@@ -21,9 +31,13 @@ class HeaderLine:
     fill: str = ""
     required: bool = True
 
+    def _faults(self) -> Iterator[Fault]:
+        yield from blank(self.label, "label")
+        yield from too_long(self.label, "label")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SectionSpec:
+class SectionSpec(Contribution):
     """One section of a paper.
 
     Parameters:
@@ -40,9 +54,14 @@ class SectionSpec:
     required: bool = True
     style: Literal["paragraphs", "bullets", "numbered", "lettered"] = "paragraphs"
 
+    def _faults(self) -> Iterator[Fault]:
+        yield from blank(self.heading, "heading")
+        yield from too_long(self.heading, "heading")
+        yield from too_long(self.nil, "nil", MOST_TEXT)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportFormat:
+class ReportFormat(Contribution):
     """The shape of a paper, which belongs to the body that receives it.
 
     Parameters:
@@ -61,3 +80,11 @@ class ReportFormat:
     sections_numbered: bool = False
     sign_off: tuple[HeaderLine, ...] = ()
     citation: Citation | None = None
+
+    def _faults(self) -> Iterator[Fault]:
+        yield from bad_id(self.id)
+        yield from bad_id(self.recipient, "recipient")
+        yield from blank(self.title, "title")
+        yield from bad_citation(self.citation)
+        if not self.sections:
+            yield "it has no sections", "Add the headings of the paper, in their order"

@@ -1,0 +1,82 @@
+"""The author's kit: check a pack, run its tests, begin a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from compact_tui.errors import WrongInput
+from compact_tui.localities.candidates import Candidate, installed, local
+from compact_tui.localities.checks import World, problems_of
+from compact_tui.localities.collect import contributions_of
+from compact_tui.localities.contributions import Contributions
+from compact_tui.localities.packs import FILE, Pack, read_pack
+from compact_tui.localities.problems import Problem, errors
+
+
+def check(folder: Path, *, beside: Sequence[Path] = ()) -> list[Problem]:
+    """Return everything that is wrong with the pack in a folder; nothing is raised or changed.
+
+    Parameters:
+        folder: the folder of ``pack.toml``, or that of the distribution around it.
+        beside: folders of the packs that it requires, where they neither are installed nor lie
+            beside this one.
+    """
+    place = find_pack(folder)
+    if place is None:
+        return [Problem("P01", folder.name, f"there is no {FILE} in it or below it", "Name its folder")]
+    pack, problems = read_pack(place)
+    if pack is None:
+        return problems
+    own = contributions_of(pack)
+    others = _required(own, [*_neighbours(place), *filter(None, map(find_pack, beside))])
+    problems += problems_of(own, World.of([own, *others]))
+    if not (place / "README.md").exists() and not (folder / "README.md").exists():
+        todo = "Say what the pack is, whose it is, and which documents it was taken from"
+        problems.append(Problem("W41", place.name, "there is no README.md", todo, "warning"))
+    return problems
+
+
+def find_pack(folder: Path) -> Path | None:
+    """Return the folder that holds the pack: ``folder``, or the package inside a distribution."""
+    if (folder / FILE).is_file():
+        return folder
+    found = sorted(folder.glob(f"*/{FILE}")) or sorted(folder.glob(f"src/*/{FILE}"))
+    return found[0].parent if len(found) == 1 else None
+
+
+def is_clean(problems: Sequence[Problem]) -> bool:
+    """Say whether a pack may be used: warnings do not stop it."""
+    return not errors(problems)
+
+
+def _required(own: Contributions, folders: Iterable[Path]) -> list[Contributions]:
+    """Return the packs that are required, and those that they require, out of some folders."""
+    known = {candidate.id: candidate for candidate in _known(folders)}
+    found: dict[str, Contributions] = {}
+    wanted = list(own.requires)
+    while wanted:
+        name = wanted.pop()
+        if name in known and name not in found and name != own.plugin:
+            try:
+                pack = known[name].load({})
+            except WrongInput:
+                continue  # a pack that cannot be read is missing here; its own check says why
+            if isinstance(pack, Pack):
+                found[name] = contributions_of(pack)
+                wanted += found[name].requires
+    return list(found.values())
+
+
+def _known(folders: Iterable[Path]) -> Iterator[Candidate]:
+    """Yield the packs that can be had; those that come later take the place of earlier ones."""
+    yield from (candidate for candidate in installed() if candidate.kind == "pack")
+    yield from local(folders)
+
+
+def _neighbours(place: Path) -> Iterator[Path]:
+    """Yield the packs of the distributions, or folders, that lie beside a pack's own."""
+    home = next((up for up in (place, *place.parents) if (up / "pyproject.toml").is_file()), place)
+    for sibling in sorted(home.parent.iterdir()):
+        if sibling.is_dir() and sibling != home and (found := find_pack(sibling)):
+            yield found
