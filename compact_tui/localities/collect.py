@@ -81,7 +81,9 @@ def _look_at(hook: str, function: object, options: dict[str, object], known: set
         raise PluginFault(f"{hook} asks for a place in the order", todo=todo)
 
 
-def collect(manager: pluggy.PluginManager, plugin: object, name: str, version: str) -> Contributions:
+def collect(
+    manager: pluggy.PluginManager, plugin: object, name: str, version: str
+) -> Contributions:
     """Return everything that a registered plugin contributes.
 
     Raises:

@@ -1,38 +1,25 @@
-"""Which struct holds the value of each rule kind: the core's, and those that plugins add."""
+"""The rule kinds, the core's and those that plugins add, and the struct of each one's value."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from compact_tui.rules import values as v
-
-_CORE: dict[str, type[msgspec.Struct]] = {
-    "accountability": v.AccountabilityValue,
-    "balance": v.BalanceValue,
-    "chair": v.ChairValue,
-    "consultation": v.ConsultationValue,
-    "distribution": v.DistributionValue,
-    "election": v.ElectionValue,
-    "eligibility": v.EligibilityValue,
-    "extraordinary": v.ExtraordinaryValue,
-    "frequency": v.FrequencyValue,
-    "interests": v.InterestsValue,
-    "minutes": v.MinutesValue,
-    "notice": v.NoticeValue,
-    "publication": v.PublicationValue,
-    "quorum": v.QuorumValue,
-    "referral": v.ReferralValue,
-    "reporting": v.ReportingValue,
-    "review": v.ReviewValue,
-    "seats": v.SeatsValue,
-    "signatories": v.SignatoriesValue,
-    "stated": v.StatedValue,
-    "voting": v.VotingValue,
-}
+from compact_tui.plugins._types import RuleKind
+from compact_tui.rules.kind import KindOfRule
+from compact_tui.rules.kinds import CORE_KINDS
 
 
 def value_types(added: Mapping[str, type[msgspec.Struct]]) -> Mapping[str, type[msgspec.Struct]]:
-    """Return the value struct of each rule kind by the kind's name."""
-    return {**added, **_CORE}
+    """Return the value struct of each rule kind by the kind's name; the core's come first."""
+    return {**added, **{name: kind.value for name, kind in CORE_KINDS.items()}}
+
+
+def all_kinds(added: Iterable[RuleKind]) -> dict[str, KindOfRule]:
+    """Return every rule kind by name, those of plugins in the shape that judging wants."""
+    kinds = {
+        kind.name: KindOfRule(kind.name, kind.title, kind.value, kind.facts, kind.evaluate)
+        for kind in added
+    }
+    return {**kinds, **CORE_KINDS}

@@ -24,7 +24,9 @@ def check(folder: Path, *, beside: Sequence[Path] = ()) -> list[Problem]:
     """
     place = find_pack(folder)
     if place is None:
-        return [Problem("P01", folder.name, f"there is no {FILE} in it or below it", "Name its folder")]
+        return [
+            Problem("P01", folder.name, f"there is no {FILE} in it or below it", "Name its folder")
+        ]
     pack, problems = read_pack(place)
     if pack is None:
         return problems

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from compact_tui.errors import WrongInput
+from compact_tui.plugins._override import override
 
 Level: TypeAlias = Literal["error", "warning"]
 
@@ -62,6 +63,7 @@ class Problem:
         head = f"{self.place}: {self.what.rstrip('.')}."
         return f"{head} {self.todo.rstrip('.')}." if self.todo else head
 
+    @override
     def __str__(self) -> str:
         return f"{self.code} {self.sentence}"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
-from functools import cache
 from typing import Annotated, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -49,11 +48,14 @@ def as_record(seed: SeedRecord, resolve: Resolve) -> Record:
 def seat_keys(group: SeatGroup) -> tuple[str, ...]:
     """Return the keys by which seeds refer to the seats of a group, in their order.
 
-    A group of one seat, or of no stated number, is its id; of three, ``id/1`` to ``id/3``.
+    The seats of a group of three are ``id/1`` to ``id/3``. An open group is one seat, its id. A group
+    of one goes by both.
     """
-    if group.number in (None, 1):
+    if group.number is None:
         return (group.id,)
-    return tuple(f"{group.id}/{number}" for number in range(1, (group.number or 0) + 1))
+    if group.number == 1:
+        return (group.id, f"{group.id}/1")
+    return tuple(f"{group.id}/{number}" for number in range(1, group.number + 1))
 
 
 def _fields(
@@ -63,10 +65,8 @@ def _fields(
     for name in given:
         if name not in known:
             near = nearest(name, known)
-            raise WrongInput(
-                f"{place} has the unknown field {name!r}",
-                todo=f"Perhaps {near!r} is meant" if near else f"Known are {', '.join(sorted(known))}",
-            )
+            todo = f"Perhaps {near!r} is meant" if near else f"Known are {', '.join(sorted(known))}"
+            raise WrongInput(f"{place} has the unknown field {name!r}", todo=todo)
     return {
         name: _value(value, hints[name], f"{place}, {name}", resolve)
         for name, value in given.items()
@@ -121,6 +121,10 @@ def _bare(hint: object) -> tuple[object, str]:
     return hint, ""
 
 
-@cache
-def _hints(struct: type[object]) -> dict[str, object]:
-    return get_type_hints(struct, include_extras=True)
+_HINTS: dict[type, dict[str, object]] = {}
+
+
+def _hints(struct: type) -> dict[str, object]:
+    if struct not in _HINTS:
+        _HINTS[struct] = get_type_hints(struct, include_extras=True)
+    return _HINTS[struct]

@@ -1,4 +1,4 @@
-"""The hooks by which a locality joins; an author subclasses `CompactSpecs` and marks what it gives."""
+"""The hooks by which a locality joins: subclass `CompactSpecs` and mark what you give."""
 
 from __future__ import annotations
 
@@ -131,7 +131,10 @@ class CompactSpecs:
                 @hookimpl
                 def compact_bodies(self) -> Iterable[BodySpec]:
                     seats = SeatGroup(
-                        id="kent.group.charities", label="Charity", category="kent.charity", number=6,
+                        id="kent.group.charities",
+                        label="Charity",
+                        category="kent.charity",
+                        number=6,
                     )
                     yield BodySpec(
                         id="kent.group", name="Kent Compact Group", kind="steering group",
@@ -261,8 +264,8 @@ class CompactSpecs:
     def compact_rule_kinds(self) -> Iterable[RuleKind]:
         """Give kinds of rule that the core does not have.
 
-        ``evaluate`` is a pure function of the value and the facts: it keeps nothing, fetches nothing
-        and asks no clock, so that a past meeting is judged the same on every machine.
+        ``evaluate`` is a pure function of the value and the facts: it keeps nothing, fetches
+        nothing and asks no clock, so that a past meeting is judged alike on every machine.
 
         Example::
 
@@ -296,7 +299,7 @@ class CompactSpecs:
         return ()
 
     @hookspec
-    def compact_validate(self, record: Record, view: RecordView) -> Iterable[Finding]:
+    def compact_validate(self, record: Record, view: RecordView) -> Iterable[Finding]:  # noqa: ARG002
         """Say what an officer should look at before a record is kept.
 
         A finding of severity ``breach`` stops the save unless the officer gives a reason. An

@@ -25,20 +25,27 @@ def check(own: Contributions, world: World) -> Iterator[Problem]:
         yield from _body(own, world, body)
     for report in own.report_formats:
         yield from _each(own, world, f"report format {report.id}", "body", report.recipient)
-    for cited in (*own.sectors, *own.categories, *own.report_formats):
-        yield from citation(own, world, cited.citation, cited.id)
+    cited = [(sector.id, sector.citation) for sector in own.sectors]
+    cited += [(category.id, category.citation) for category in own.categories]
+    cited += [(report.id, report.citation) for report in own.report_formats]
+    for key, given in cited:
+        yield from citation(own, world, given, key)
 
 
 def citation(
-    own: Contributions, world: World, cited: Citation | None, place: str
+    own: Contributions, world: World, cited: Citation | None, place: str, *, silent: bool = False
 ) -> Iterator[Problem]:
-    """Yield a problem where a citation names a source that nobody gives, or says nothing in it."""
+    """Yield a problem where a citation names a source that nobody gives, or says nothing in it.
+
+    Parameters:
+        silent: the source is cited for saying nothing, so there is no clause to name.
+    """
     if cited is None:
         return
     for found in world.missing(own, cited.source, ("source",), f"{place}, citation"):
         code = "C13" if found.code == "C14" else found.code
         yield Problem(code, found.place, found.what, found.todo)
-    if not (cited.clause or cited.quote):
+    if not (cited.clause or cited.quote or silent):
         what = "it says neither the clause nor the words"
         yield Problem("W42", f"{place}, citation", what, "Add clause = …", "warning")
 

@@ -68,7 +68,9 @@ def _versions(own: Contributions, world: World, rule: Rule) -> Iterator[Problem]
         yield from _value(own, world, version.value, f"{place}, value")
 
 
-def _value(own: Contributions, world: World, value: msgspec.Struct, place: str) -> Iterator[Problem]:
+def _value(
+    own: Contributions, world: World, value: msgspec.Struct, place: str
+) -> Iterator[Problem]:
     """Yield what a value, and every struct inside it, refers to in vain."""
     for field in msgspec.structs.fields(value):
         inner = getattr(value, field.name)

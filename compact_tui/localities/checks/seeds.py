@@ -29,7 +29,9 @@ def check(own: Contributions, world: World) -> Iterator[Problem]:
             yield Problem("C16", seed.key, what, "Move it to records")
     for seed in own.records:
         if seed.type in _AGREEMENTS:
-            yield Problem("C16", seed.key, f"a {seed.type} is an agreement", "Move it to agreements")
+            yield Problem(
+                "C16", seed.key, f"a {seed.type} is an agreement", "Move it to agreements"
+            )
 
 
 def _fields(own: Contributions, world: World, seed: SeedRecord, place: str) -> Iterator[Problem]:

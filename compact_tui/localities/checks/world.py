@@ -48,7 +48,9 @@ class World:
             what = f"it refers to {key!r} of a plugin that it does not require"
             yield Problem("C17", place, what, f"Add {owner!r} to requires")
         elif is_now is None:
-            near = nearest(key, {k for k, what in self.keys.items() if "*" in wanted or what in wanted})
+            near = nearest(
+                key, {k for k, what in self.keys.items() if "*" in wanted or what in wanted}
+            )
             todo = f"Perhaps {near!r} is meant" if near else "Add it, or correct the id"
             yield Problem("C14", place, f"there is no {words.replace('*', 'record')} {key!r}", todo)
         elif is_now not in wanted and "*" not in wanted:

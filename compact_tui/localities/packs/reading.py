@@ -86,7 +86,7 @@ def parse_toml(data: bytes, file: str) -> tuple[Table | None, list[Problem]]:
     except UnicodeDecodeError as error:
         what, todo = f"it is not UTF-8 (byte {error.start})", "Save it as UTF-8"
     except tomllib.TOMLDecodeError as error:
-        what, todo = f"it is no TOML: {error}", "Correct it there; quotation marks are the usual slip"
+        what, todo = f"it is no TOML: {error}", "Correct it there"
     except RecursionError:
         what, todo = "its lists lie too deep to be read", "Write it flat"
     return None, [Problem("P01", file, what, todo)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import types
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
-from functools import cache
 from typing import Literal, TypeGuard, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -114,9 +113,17 @@ def label(value: object) -> str:
     return f" ({word})" if word else ""
 
 
-@cache
-def shape(kind: type[object]) -> tuple[dict[str, object], frozenset[str]]:
+_SHAPES: dict[type, tuple[dict[str, object], frozenset[str]]] = {}
+
+
+def shape(kind: type) -> tuple[dict[str, object], frozenset[str]]:
     """Return the keys of a dataclass or struct with their types, and those that must be there."""
+    if kind not in _SHAPES:
+        _SHAPES[kind] = _shape(kind)
+    return _SHAPES[kind]
+
+
+def _shape(kind: type) -> tuple[dict[str, object], frozenset[str]]:
     resolved = get_type_hints(kind)
     if is_dataclass(kind):
         plain = fields(kind)
@@ -128,9 +135,9 @@ def shape(kind: type[object]) -> tuple[dict[str, object], frozenset[str]]:
 
 
 def _is_shape(hint: object) -> TypeGuard[type[object]]:
-    if not isinstance(hint, type) or hint is msgspec.Struct:
+    if not isinstance(hint, type):
         return False
-    return is_dataclass(hint) or issubclass(hint, msgspec.Struct)
+    return is_dataclass(hint) or (hint is not msgspec.Struct and issubclass(hint, msgspec.Struct))
 
 
 def _word(value: object) -> str:

@@ -7,9 +7,8 @@ import types
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
-from functools import cache
 from itertools import chain
-from typing import Literal, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
+from typing import Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -113,13 +112,16 @@ def _misfits(contribution: object) -> Iterator[Fault]:
             yield f"{name} is {given}, and must be {in_words(hint)}", f"Correct {name}"
 
 
-@cache
-def hints(kind: type[object]) -> dict[str, object]:
+_HINTS: dict[type, dict[str, object]] = {}
+
+
+def hints(kind: type) -> dict[str, object]:
     """Return the fields of a contribution type with their resolved annotations."""
-    resolved = get_type_hints(kind)
-    if not is_dataclass(kind):
-        return {}
-    return {field.name: resolved[field.name] for field in fields(kind)}
+    if kind not in _HINTS:
+        resolved = get_type_hints(kind)
+        plain = fields(kind) if is_dataclass(kind) else ()
+        _HINTS[kind] = {field.name: resolved[field.name] for field in plain}
+    return _HINTS[kind]
 
 
 def fits(value: object, hint: object) -> bool:
@@ -133,11 +135,10 @@ def fits(value: object, hint: object) -> bool:
         return isinstance(value, tuple) and all(fits(one, inner[0]) for one in value)
     if origin is type:
         return isinstance(value, type) and issubclass(value, inner[0])
-    if isinstance(origin, type):
-        return callable(value) if origin.__name__ == "Callable" else isinstance(value, origin)
-    if hint is int:
-        return isinstance(value, int) and not isinstance(value, bool)
-    return not isinstance(hint, type) or isinstance(value, hint)
+    if isinstance(value, bool):  # Python counts true and false as numbers; a document does not
+        return hint is bool
+    wanted = origin or hint
+    return not isinstance(wanted, type) or isinstance(value, wanted)
 
 
 def in_words(hint: object) -> str:
@@ -156,4 +157,4 @@ def in_words(hint: object) -> str:
         known = plain.get(hint)
         table = is_dataclass(hint) or issubclass(hint, msgspec.Struct)
         return known or (f"a table ({hint.__name__})" if table else hint.__name__)
-    return cast("str", str(hint))
+    return str(hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from compact_tui.plugins._override import override
 from compact_tui.plugins._types._check import (
     Contribution,
     Fault,
@@ -37,6 +38,7 @@ class SeedRecord(Contribution):
     citation: Citation | None = None
     localities: tuple[str, ...] = ()
 
+    @override
     def _faults(self) -> Iterator[Fault]:
         yield from bad_id(self.key, "key")
         yield from bad_ids(self.localities, "localities")
@@ -44,7 +46,5 @@ class SeedRecord(Contribution):
         known = set(registered())
         if self.type not in known:
             near = nearest(self.type, known)
-            yield (
-                f"there is no record type {self.type!r}",
-                f"Perhaps {near!r} is meant" if near else f"The types are {', '.join(sorted(known))}",
-            )
+            todo = f"Perhaps {near!r} is meant" if near else f"Types are {', '.join(sorted(known))}"
+            yield f"there is no record type {self.type!r}", todo

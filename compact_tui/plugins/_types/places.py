@@ -1,4 +1,4 @@
-"""Contributions that say what a place is: localities, sources, sectors, categories, bodies, seats."""
+"""Contributions that say what a place is: localities, sources, sectors, bodies, seats."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from compact_tui.plugins._override import override
 from compact_tui.plugins._types._check import (
     MOST_SEATS,
     Contribution,
@@ -47,6 +48,7 @@ class Locality(Contribution):
     year: Literal["calendar", "financial", "municipal", "academic"] = "calendar"
     office_body: str = ""
 
+    @override
     def _faults(self) -> Iterator[Fault]:
         yield from bad_id(self.id)
         yield from blank(self.name, "name")
@@ -74,6 +76,7 @@ class Source(Contribution):
     adopted: str = ""
     supersedes: str = ""
 
+    @override
     def _faults(self) -> Iterator[Fault]:
         yield from bad_id(self.id)
         yield from blank(self.title, "title")
@@ -91,6 +94,7 @@ class Sector(Contribution):
     side: Side
     citation: Citation | None = None
 
+    @override
     def _faults(self) -> Iterator[Fault]:
         yield from bad_id(self.id)
         yield from blank(self.label, "label")
@@ -109,6 +113,7 @@ class Category(Contribution):
     counts_for_quorum: bool = True
     citation: Citation | None = None
 
+    @override
     def _faults(self) -> Iterator[Fault]:
         yield from bad_id(self.id)
         yield from bad_id(self.sector, "sector")
@@ -147,6 +152,7 @@ class SeatGroup(Contribution):
     role: str = ""
     citation: Citation | None = None
 
+    @override
     def _faults(self) -> Iterator[Fault]:
         yield from bad_id(self.id)
         yield from bad_id(self.category, "category")
@@ -201,6 +207,7 @@ class BodySpec(Contribution):
     seats: tuple[SeatGroup, ...] = ()
     citation: Citation | None = None
 
+    @override
     def _faults(self) -> Iterator[Fault]:
         yield from bad_id(self.id)
         yield from blank(self.name, "name")

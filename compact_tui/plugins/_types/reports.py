@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from compact_tui.plugins._override import override
 from compact_tui.plugins._types._check import (
     MOST_TEXT,
     Contribution,
@@ -31,6 +32,7 @@ class HeaderLine(Contribution):
     fill: str = ""
     required: bool = True
 
+    @override
     def _faults(self) -> Iterator[Fault]:
         yield from blank(self.label, "label")
         yield from too_long(self.label, "label")
@@ -54,6 +56,7 @@ class SectionSpec(Contribution):
     required: bool = True
     style: Literal["paragraphs", "bullets", "numbered", "lettered"] = "paragraphs"
 
+    @override
     def _faults(self) -> Iterator[Fault]:
         yield from blank(self.heading, "heading")
         yield from too_long(self.heading, "heading")
@@ -81,6 +84,7 @@ class ReportFormat(Contribution):
     sign_off: tuple[HeaderLine, ...] = ()
     citation: Citation | None = None
 
+    @override
     def _faults(self) -> Iterator[Fault]:
         yield from bad_id(self.id)
         yield from bad_id(self.recipient, "recipient")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from compact_tui.plugins._override import override
 from compact_tui.plugins._types._check import Contribution, Fault, bad_citation, bad_id, blank
 from compact_tui.records import Citation, PartialDate
 from compact_tui.rules.verdict import RuleStatus, Strength, Verdict
@@ -30,6 +31,7 @@ class RuleVersion(Contribution):
     value: msgspec.Struct | None = None
     citation: Citation | None = None
 
+    @override
     def _faults(self) -> Iterator[Fault]:
         yield from _bad_start(self.since)
         yield from bad_citation(self.citation, needed=self.status != "not_stated")
@@ -60,6 +62,7 @@ class Rule(Contribution):
     body: str
     versions: tuple[RuleVersion, ...]
 
+    @override
     def _faults(self) -> Iterator[Fault]:
         yield from bad_id(self.id)
         yield from bad_id(self.body, "body")
@@ -88,6 +91,7 @@ class RuleKind(Contribution):
     facts: type[object]
     evaluate: Callable[[msgspec.Struct, object], Verdict]
 
+    @override
     def _faults(self) -> Iterator[Fault]:
         yield from _bad_kind(self.name, "name")
         yield from blank(self.title, "title")
@@ -95,7 +99,8 @@ class RuleKind(Contribution):
 
 def _bad_kind(name: str, field: str) -> Iterator[Fault]:
     if not re.fullmatch(r"[a-z]+(_[a-z]+)*", name):
-        yield f"{field} {name!r} is no name of a rule kind", "Write a lower-case word, or two joined by _"
+        todo = "Write a lower-case word, or two joined by _"
+        yield f"{field} {name!r} is no name of a rule kind", todo
 
 
 def _bad_start(since: str) -> Iterator[Fault]:
