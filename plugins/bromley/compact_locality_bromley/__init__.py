@@ -1,0 +1,1 @@
+"""Bromley as a data pack: ``pack.toml`` with its own tests; there is no code."""

@@ -1,0 +1,1 @@
+"""Wyre Forest as a data pack: ``pack.toml`` with its own tests; there is no code."""
