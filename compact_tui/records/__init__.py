@@ -14,9 +14,12 @@ from compact_tui.records.agreements import (
 from compact_tui.records.answers import Answer
 from compact_tui.records.base import Citation, Confidence, Part, Record, Visibility
 from compact_tui.records.codec import from_fields, read_record, to_fields
+from compact_tui.records.dated import AsOf, Dated, name_on
 from compact_tui.records.dates import PartialDate, Precision
+from compact_tui.records.fields import FieldSpec, field_of, fields_of, parse_field
+from compact_tui.records.findings import SelfFinding, self_findings
 from compact_tui.records.ids import is_id, make_ref, new_id, short_name
-from compact_tui.records.json import Json, JsonObject
+from compact_tui.records.json import Json, JsonObject, clean_text
 from compact_tui.records.measures import (
     Champion,
     Consultation,
@@ -56,6 +59,8 @@ from compact_tui.records.types import (
     type_of,
 )
 from compact_tui.records.unreadable import Unreadable
+from compact_tui.records.versions import upgrade
+from compact_tui.records.visibility import Audience, may_see, public_view, visibility_of
 from compact_tui.records.work import Action, Event, Owner, Resource, Target, WorkProgramme
 
 __all__ = [
@@ -65,7 +70,9 @@ __all__ = [
     "AgendaItem",
     "Answer",
     "Appointment",
+    "AsOf",
     "Attendance",
+    "Audience",
     "Body",
     "Champion",
     "Citation",
@@ -74,10 +81,12 @@ __all__ = [
     "Compact",
     "Confidence",
     "Consultation",
+    "Dated",
     "DatedName",
     "Decision",
     "EndorsementRequest",
     "Event",
+    "FieldSpec",
     "HeaderField",
     "Indicator",
     "IndicatorValue",
@@ -104,21 +113,32 @@ __all__ = [
     "Resource",
     "Seat",
     "Section",
+    "SelfFinding",
     "Target",
     "TermsOfReference",
     "Unreadable",
     "Visibility",
     "WorkProgramme",
+    "clean_text",
+    "field_of",
+    "fields_of",
     "find_type",
     "from_fields",
     "is_id",
     "make_ref",
+    "may_see",
+    "name_on",
     "new_id",
+    "parse_field",
+    "public_view",
     "read_record",
     "record_type",
     "registered",
+    "self_findings",
     "short_name",
     "to_fields",
     "type_name_of",
     "type_of",
+    "upgrade",
+    "visibility_of",
 ]

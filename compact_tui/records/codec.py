@@ -150,8 +150,8 @@ def _too_new(type_name: str, kind: RecordType | None, schema: int) -> str:
             " Install the plugin that brings the type, or a newer version, to read them."
         )
     return (
-        f"It was written with version {schema} of the schema for {type_name}, and this version"
-        f" knows {kind.version}; it is kept as it came. Install a newer version to read or change it."
+        f"It was written with version {schema} of the schema for {type_name}, and this program"
+        f" knows {kind.version}; it is kept as it came. Install a newer one to read or change it."
     )
 
 

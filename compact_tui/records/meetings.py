@@ -61,6 +61,7 @@ class AgendaItem(Record, frozen=True, kw_only=True, omit_defaults=True):
         order: place in the order of discussion, from 1.
         number: what is printed, such as ``4`` or ``4a``; ``order`` where blank.
         about: the record that the item is about, such as a referral or a decision.
+        public_title: what the public agenda calls an exempt item; blank leaves it out altogether.
     """
 
     meeting: MeetingRef
@@ -73,6 +74,7 @@ class AgendaItem(Record, frozen=True, kw_only=True, omit_defaults=True):
     about: AnyRef = ""
     standing: bool = False
     urgent_reason: str = ""
+    public_title: str = ""
 
 
 class HeaderField(Part, frozen=True, kw_only=True, omit_defaults=True):
@@ -99,6 +101,7 @@ class Paper(Record, frozen=True, kw_only=True, omit_defaults=True):
         events: dates that the text speaks of as past, to be checked against ``dated``.
         report_format: id of the recipient's format, where the program writes it.
         position: where it stands in the pack, such as ``Appendix 1``.
+        public_title: what public lists call an exempt paper; blank leaves it out altogether.
     """
 
     title: str
@@ -115,6 +118,7 @@ class Paper(Record, frozen=True, kw_only=True, omit_defaults=True):
     events: tuple[PastEvent, ...] = ()
     background: tuple[str, ...] = ()
     consultees: tuple[str, ...] = ()
+    public_title: str = ""
 
 
 class Interval(Part, frozen=True, kw_only=True, omit_defaults=True):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from compact_tui.records.base import Long, Part, Personal, Record
+from compact_tui.records.base import Long, Part, Personal, Record, Visibility
 from compact_tui.records.dates import PartialDate
 from compact_tui.records.refs import BodyRef, OrganisationRef
 from compact_tui.records.types import record_type
@@ -80,10 +80,15 @@ class Body(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Section(Part, frozen=True, kw_only=True, omit_defaults=True):
-    """A heading of a document and what stands below it, in our words."""
+    """A heading of a document and what stands below it, in our words.
+
+    Parameters:
+        visibility: who may see the text; others see the heading alone.
+    """
 
     heading: str
     text: Annotated[str, Long] = ""
+    visibility: Visibility = Visibility.OPEN
 
 
 @record_type("terms_of_reference", plural="terms of reference")
