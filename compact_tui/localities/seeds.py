@@ -48,13 +48,11 @@ def as_record(seed: SeedRecord, resolve: Resolve) -> Record:
 def seat_keys(group: SeatGroup) -> tuple[str, ...]:
     """Return the keys by which seeds refer to the seats of a group, in their order.
 
-    The seats of a group of three are ``id/1`` to ``id/3``. An open group is one seat, its id. A group
-    of one goes by both.
+    The seats of a numbered group are ``id/1``, ``id/2`` and so on, one alone too; an open group,
+    which has no number, is kept as one seat and goes by its id.
     """
     if group.number is None:
         return (group.id,)
-    if group.number == 1:
-        return (group.id, f"{group.id}/1")
     return tuple(f"{group.id}/{number}" for number in range(1, group.number + 1))
 
 
