@@ -1,0 +1,1 @@
+"""The bundle: one signed file of cards, heads, changesets, endorsements and attachments."""
