@@ -12,6 +12,7 @@ from tinydb import TinyDB
 
 from compact_tui.records import Json, JsonObject
 from compact_tui.store._journal.payload import Meta, Payload
+from compact_tui.store._typing import override
 from compact_tui.store.exact import decode
 from compact_tui.store.index import Index
 from compact_tui.store.report import OpenReport
@@ -25,10 +26,12 @@ class Frame:
 
     Attributes:
         sequence: its number; they count 1, 2, 3 without gaps.
-        at_ms: milliseconds since 1970 by the clock of the machine; for information, never for order.
+        at_ms: milliseconds since 1970 by the clock of the machine; for information, never for
+            order.
         who, why, client: as given to `CompactDB.changeset`; empty for a single call of TinyDB.
-        operations: table, id and the whole document after the change, None where it was removed. An id of None is the
-            table itself: made empty with ``{}``, dropped with all its documents with None.
+        operations: table, id and the whole document after the change, None where it was removed. An
+            id of None is the table itself: made empty with ``{}``, dropped with all its documents
+            with None.
         attached: the objects it carried.
     """
 
@@ -48,10 +51,12 @@ class CompactDB(TinyDB):
         path: the store's folder; made with mode 0700 when missing, unless `read_only`.
         read_only: refuse changes and write nothing at all.
         lock_wait: seconds to wait for another process or thread, at most.
-        indexes: hash indexes to keep, by table; ``==`` on their paths then costs the same at any size.
+        indexes: hash indexes to keep, by table; ``==`` on their paths then costs the same at any
+            size.
 
     Raises:
-        StoreBusy, StoreUnreadable, StoreNewer, StoreDamaged: it cannot be opened; nothing was changed.
+        StoreBusy, StoreUnreadable, StoreNewer, StoreDamaged: it cannot be opened; nothing was
+            changed.
 
     Example:
         >>> with CompactDB(folder, indexes={"bodies": [Index("id", unique=True)]}) as db:
@@ -61,7 +66,7 @@ class CompactDB(TinyDB):
     """
 
     table_class = CompactTable
-    default_storage_class = JournalStorage
+    default_storage_class = JournalStorage  # type: ignore[assignment]  # inferred too narrowly
 
     def __init__(
         self,
@@ -74,6 +79,7 @@ class CompactDB(TinyDB):
         super().__init__(path, read_only=read_only, lock_wait=lock_wait, indexes=indexes)
 
     @property
+    @override
     def storage(self) -> JournalStorage:
         """The opened store below."""
         return cast("JournalStorage", self._storage)
@@ -103,20 +109,24 @@ class CompactDB(TinyDB):
         """The store's own random id, in hex."""
         return self.storage.store_id
 
+    @override
     def table(self, name: str, **kwargs: Any) -> CompactTable:
         """The table of this name; it exists once something was stored in it."""
         return cast("CompactTable", super().table(name, **kwargs))
 
+    @override
     def tables(self) -> set[str]:
         """Names of the tables that exist."""
         return self.storage.tables()
 
+    @override
     def drop_table(self, name: str) -> None:
         """Drop one table with its documents by a small recorded change; older states stay in the journal."""
         with self.storage.changing() as pending:
             if name in pending.names():
                 pending.table(name).drop()
 
+    @override
     def drop_tables(self) -> None:
         """Drop every table with its documents by a small recorded change; older states stay in the journal."""
         with self.storage.changing() as pending:
@@ -124,11 +134,14 @@ class CompactDB(TinyDB):
                 pending.table(name).drop()
 
     @contextmanager
-    def changeset(self, *, who: str, why: str, client: str = "", attached: Sequence[Mapping[str, Json]] = ()) -> Iterator[None]:
+    def changeset(
+        self, *, who: str, why: str, client: str = "", attached: Sequence[Mapping[str, Json]] = ()
+    ) -> Iterator[None]:
         """Make everything that this thread changes in the block, in any table, one change: one frame, one write, one sync.
 
-        The store is held alone, and caught up with other processes, from the first line of the block to the last. An
-        exception undoes all of it. A block that neither changes nor attaches anything writes nothing.
+        The store is held alone, and caught up with other processes, from the first line of the
+        block to the last. An exception undoes all of it. A block that neither changes nor attaches
+        anything writes nothing.
 
         Parameters:
             who: the person or office; why: the act in words; client: the program.
@@ -138,7 +151,8 @@ class CompactDB(TinyDB):
             WrongUse: within another changeset of this thread.
             StoreBusy: somebody else held the store for longer than `lock_wait`.
             StoreFull, StoreUnreadable: it could not be written; nothing was changed.
-            ChangeNotSaved: the disk failed; nothing was changed, and nothing more is written through this handle.
+            ChangeNotSaved: the disk failed; nothing was changed, and nothing more is written
+                through this handle.
         """
         meta = Meta(who=_text(who), why=_text(why), client=_text(client))
         with self.storage.changeset(meta):
@@ -162,8 +176,8 @@ class CompactDB(TinyDB):
     def version_of(self, table: str, doc_id: int) -> int:
         """Sequence of a document's last change, 0 where there is no such document.
 
-        Take it when a form is opened; inside the changeset that saves the form, another number means that somebody else
-        changed the document since.
+        Take it when a form is opened; inside the changeset that saves the form, another number
+        means that somebody else changed the document since.
         """
         return self.storage.version_of(table, doc_id)
 
@@ -184,6 +198,9 @@ def _frame(payload: Payload) -> Frame:
         who=meta.who,
         why=meta.why,
         client=meta.client,
-        operations=[(table, doc_id, None if raw is None else decode(raw)) for table, doc_id, raw in payload.operations],
+        operations=[
+            (table, doc_id, None if raw is None else decode(raw))
+            for table, doc_id, raw in payload.operations
+        ],
         attached=[decode(raw) for raw in payload.attached],
     )

@@ -52,7 +52,14 @@ class StoreDamaged(CouldNotRun):
     """
 
     def __init__(
-        self, what: str, *, why: str = "", todo: str = "", segment: str = "", offset: int = 0, sequence: int = 0
+        self,
+        what: str,
+        *,
+        why: str = "",
+        todo: str = "",
+        segment: str = "",
+        offset: int = 0,
+        sequence: int = 0,
     ) -> None:
         super().__init__(what, why=why, todo=todo)
         self.segment = segment

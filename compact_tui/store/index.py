@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias, cast
 
 import msgspec
@@ -18,7 +19,8 @@ class Index:
 
     Parameters:
         path: a top-level key of the documents.
-        unique: refuse two documents with the same value there; a document without the key is not counted.
+        unique: refuse two documents with the same value there; a document without the key is not
+            counted.
 
     Example:
         >>> CompactDB(folder, indexes={"bodies": [Index("id", unique=True), Index("type")]})
@@ -31,8 +33,8 @@ class Index:
 class HashIndex:
     """One index in memory.
 
-    Values agree as Python's do: 1, 1.0 and True are one. Lists and objects are left out, for none equals a scalar and
-    nothing else is looked up.
+    Values agree as Python's do: 1, 1.0 and True are one. Lists and objects are left out, for none
+    equals a scalar and nothing else is looked up.
     """
 
     __slots__ = ("_ids", "declared")
@@ -76,7 +78,8 @@ class HashIndex:
 class IndexSet:
     """All indexes of one table, fed with documents' bytes.
 
-    Only the indexed keys of a document are decoded: about a third of a microsecond, whatever else it holds.
+    Only the indexed keys of a document are decoded: about a third of a microsecond, whatever else
+        it holds.
     """
 
     __slots__ = ("_decode", "by_path", "declared")
@@ -84,7 +87,7 @@ class IndexSet:
     def __init__(self, declared: Sequence[Index]) -> None:
         self.declared = tuple(declared)
         self.by_path = {index.path: HashIndex(index) for index in self.declared}
-        self._decode = _values_of(self.by_path)
+        self._decode = _values_of(tuple(self.by_path))
 
     def values(self, raw: bytes) -> tuple[object, ...]:
         """One document's values at the indexed paths in order, `msgspec.UNSET` where it lacks the key."""
@@ -103,7 +106,8 @@ class IndexSet:
                 index.add(new[place], doc_id)
 
 
-def _values_of(paths: Iterable[str]) -> Any:
+@cache
+def _values_of(paths: tuple[str, ...]) -> Any:
     """Make a decoder that reads only these keys of an object and skips the rest."""
     names = {f"k{place}": path for place, path in enumerate(paths)}
     fields = [(name, Any, msgspec.field(default=msgspec.UNSET)) for name in names]

@@ -113,7 +113,11 @@ class TableChanges:
         base = self._base
         if self._dropped and base.exists:
             yield self.name, None, None
-        if self.exists and not any(raw is not None for raw in self.docs.values()) and (self._dropped or not base.exists):
+        if (
+            self.exists
+            and not any(raw is not None for raw in self.docs.values())
+            and (self._dropped or not base.exists)
+        ):
             yield self.name, None, EMPTY_TABLE
         for doc_id in sorted(self.docs):
             raw = self.docs[doc_id]
@@ -134,7 +138,9 @@ class TableChanges:
             self._length += (self.raw(doc_id) is not None) - there
 
     def _check_unique(self, changed: dict[int, bytes | None]) -> None:
-        unique = [(place, index) for place, index in enumerate(self._indexes.declared) if index.unique]
+        unique = [
+            (place, index) for place, index in enumerate(self._indexes.declared) if index.unique
+        ]
         if not unique:
             return
         for doc_id, raw in changed.items():

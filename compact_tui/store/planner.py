@@ -1,8 +1,9 @@
 """Reads a TinyDB query to find the few documents that could match it, and compares without dying.
 
-TinyDB describes a query in `QueryInstance._hash`, a private name that we lean on: its shape is checked at import. Where
-it is not as expected, or a query is anything but TinyDB's own, every document is looked at: slower, never wrong. The
-description is no cache key: it leaves out the flags of `matches` and the path of `fragment`.
+TinyDB describes a query in `QueryInstance._hash`, a private name that we lean on: its shape is
+checked at import. Where it is not as expected, or a query is anything but TinyDB's own, every
+document is looked at: slower, never wrong. The description is no cache key: it leaves out the flags
+of `matches` and the path of `fragment`.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ class Lookup(Protocol):
 
 def tinydb_is_as_expected() -> bool:
     """Whether the private names of TinyDB that tables and planner lean on are what they were in 4.9."""
-    return getattr(where("a") == 1, "_hash", None) == _DESCRIPTION and all(hasattr(Table, name) for name in _PRIVATE)
+    return getattr(where("a") == 1, "_hash", None) == _DESCRIPTION and all(
+        hasattr(Table, name) for name in _PRIVATE
+    )
 
 
 PLANNING = tinydb_is_as_expected()
@@ -62,19 +65,26 @@ def _plan(described: object, shelf: Lookup) -> Collection[int] | None:
             return None
         return shelf.lookup(path[0], cast("Scalar", value))
     if kind == "and":
-        found = [ids for leg in cast("frozenset[object]", rest[0]) if (ids := _plan(leg, shelf)) is not None]
+        found = [
+            ids
+            for leg in cast("frozenset[object]", rest[0])
+            if (ids := _plan(leg, shelf)) is not None
+        ]
         return min(found, key=len, default=None)
     if kind == "or":
         legs = [_plan(leg, shelf) for leg in cast("frozenset[object]", rest[0])]
-        return None if None in legs else {doc_id for leg in legs if leg is not None for doc_id in leg}
+        return (
+            None if None in legs else {doc_id for leg in legs if leg is not None for doc_id in leg}
+        )
     return None
 
 
 def matches(query: Callable[[Mapping[str, object]], bool], document: Mapping[str, object]) -> bool:
     """Test one document; a value that cannot be ordered against the query's is no match, as a missing key is none.
 
-    TinyDB lets ``where("due") < "2011-06-01"`` raise TypeError at the first document whose ``due`` is null. Only queries
-    made wholly of comparisons are rescued; a TypeError in anybody's own function is raised as it is.
+    TinyDB lets ``where("due") < "2011-06-01"`` raise TypeError at the first document whose ``due``
+    is null. Only queries made wholly of comparisons are rescued; a TypeError in anybody's own
+    function is raised as it is.
     """
     try:
         return bool(query(document))
@@ -103,7 +113,11 @@ def _tolerant(described: object) -> Test | None:
         legs = [_tolerant(leg) for leg in cast("frozenset[object]", rest[0])]
         tests = [leg for leg in legs if leg is not None]
         combine = all if kind == "and" else any
-        return (lambda document: combine(test(document) for test in tests)) if len(tests) == len(legs) else None
+        return (
+            (lambda document: combine(test(document) for test in tests))
+            if len(tests) == len(legs)
+            else None
+        )
     return None
 
 
@@ -117,7 +131,9 @@ _COMPARE: dict[object, Callable[[object, object], bool]] = {
 }
 
 
-def _comparison(path: tuple[object, ...], compare: Callable[[object, object], bool], value: object) -> Test:
+def _comparison(
+    path: tuple[object, ...], compare: Callable[[object, object], bool], value: object
+) -> Test:
     def test(document: object) -> bool:
         try:
             for part in path:

@@ -14,7 +14,8 @@ class OpenReport:
         notes: sentences to show, in the order they were found; empty when all was well.
         dropped_bytes: bytes of unfinished changes that were cut off.
         kept: files under ``lost/`` that hold them.
-        damaged_at: place of a damaged last record, for which the store was opened for reading only; else empty.
+        damaged_at: place of a damaged last record, for which the store was opened for reading only;
+            else empty.
     """
 
     notes: list[str] = field(default_factory=list)
@@ -31,7 +32,9 @@ class OpenReport:
                 self.notes.append(note)
             return
         self.dropped_bytes += count
-        self.notes.append(f"1 unfinished change ({count} bytes) dropped" + (f", kept in {kept}" if kept else ""))
+        self.notes.append(
+            f"1 unfinished change ({count} bytes) dropped" + (f", kept in {kept}" if kept else "")
+        )
         if kept:
             self.kept.append(kept)
 

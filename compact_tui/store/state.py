@@ -66,7 +66,9 @@ class TableState:
     def __len__(self) -> int:
         return len(self.docs)
 
-    def apply(self, sequence: int, doc_id: int | None, raw: bytes | None, *, indexing: bool) -> list[int]:
+    def apply(
+        self, sequence: int, doc_id: int | None, raw: bytes | None, *, indexing: bool
+    ) -> list[int]:
         """Do one operation of the journal; gives the ids it touched. The caller holds the lock."""
         if doc_id is None:
             gone = [] if raw is not None else list(self.docs)
@@ -110,7 +112,9 @@ class State:
         """The table of this name, made when it is not there (which does not make it exist)."""
         table = self._tables.get(name)
         if table is None:
-            table = self._tables.setdefault(name, TableState(self._declared.get(name, ()), self._lock))
+            table = self._tables.setdefault(
+                name, TableState(self._declared.get(name, ()), self._lock)
+            )
         return table
 
     def names(self) -> set[str]:
@@ -123,7 +127,10 @@ class State:
         with self._lock:
             for name, doc_id, raw in operations:
                 table = self.table(name)
-                touched += [(name, each) for each in table.apply(sequence, doc_id, raw, indexing=self._indexing)]
+                touched += [
+                    (name, each)
+                    for each in table.apply(sequence, doc_id, raw, indexing=self._indexing)
+                ]
         return touched
 
     def build_indexes(self) -> None:

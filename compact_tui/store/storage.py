@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from tinydb.storages import Storage
 
-from compact_tui.records import Json, JsonObject
+from compact_tui.records import Json
 from compact_tui.store._journal.format_file import NAME as FORMAT_NAME
 from compact_tui.store._journal.format_file import StoreFormat, new_id, read_format, write_format
 from compact_tui.store._journal.journal import Journal
 from compact_tui.store._journal.lock import FolderLock
 from compact_tui.store._journal.payload import Meta, Payload
 from compact_tui.store._journal.recover import sync_folder
+from compact_tui.store._typing import override
 from compact_tui.store.errors import StoreBusy, StoreClosed, StoreDamaged, StoreUnreadable, WrongUse
 from compact_tui.store.exact import encode
 from compact_tui.store.index import Index
@@ -34,8 +35,9 @@ _OURS = {"log", "lost", "snap", "lock", f"{FORMAT_NAME}.new"}
 class JournalStorage(Storage):
     """A store folder, opened: whatever it acknowledges is on the disk.
 
-    It honours TinyDB's plain contract too: ``TinyDB(path, storage=JournalStorage)`` works with stock tables and middlewares
-    and is durable, only that reading and writing the whole state then takes time in proportion to it.
+    It honours TinyDB's plain contract too: ``TinyDB(path, storage=JournalStorage)`` works with
+    stock tables and middlewares and is durable, only that reading and writing the whole state then
+    takes time in proportion to it.
 
     Parameters:
         path: the store's folder; made with mode 0700 when missing, unless `read_only`.
@@ -44,7 +46,8 @@ class JournalStorage(Storage):
         indexes: hash indexes to keep, by table.
 
     Raises:
-        StoreBusy, StoreUnreadable, StoreNewer, StoreDamaged: it cannot be opened; nothing was changed.
+        StoreBusy, StoreUnreadable, StoreNewer, StoreDamaged: it cannot be opened; nothing was
+            changed.
 
     Attributes:
         report: what opening found and did.
@@ -83,25 +86,29 @@ class JournalStorage(Storage):
         self._state.build_indexes()
         self.report.opening = False
 
-    # --- TinyDB's contract ----------------------------------------------------------------------------------------
+    # --- TinyDB's contract -----------------------------------------------------------------------
 
-    def read(self) -> dict[str, dict[str, Json]] | None:
+    @override
+    def read(self) -> dict[str, dict[str, Any]] | None:
         """Give the whole state, or None where there is no table yet; every part of it is the caller's own."""
         self._check_open()
         if self._mine() is None:
             self._whole.remember(self._journal.sequence)
         return {name: plain(self.shelf(name)) for name in sorted(self.tables())} or None
 
+    @override
     def write(self, data: Mapping[str, Mapping[str, Mapping[str, Json]]]) -> None:
         """Make the whole state equal to `data` by one change that holds only what differs from the state last read.
 
         Raises:
-            ChangeConflict: somebody else changed one of the same documents since `read`; nothing was written.
+            ChangeConflict: somebody else changed one of the same documents since `read`; nothing
+                was written.
         """
         with self.changing() as pending:
             self._whole.write(pending, data)
         self._whole.remember(self._journal.sequence)
 
+    @override
     def close(self) -> None:
         """Give up the files; using the store afterwards raises."""
         if not self._closed:
@@ -109,7 +116,7 @@ class JournalStorage(Storage):
             self._journal.close()
             self._lock.close()
 
-    # --- for tables -----------------------------------------------------------------------------------------------
+    # --- for tables ------------------------------------------------------------------------------
 
     def shelf(self, name: str) -> Shelf:
         """A table's documents as this thread sees them: with its own open changeset on top."""
@@ -159,10 +166,13 @@ class JournalStorage(Storage):
         """
         pending = self._mine()
         if pending is None:
-            raise WrongUse("An object was attached to no changeset", todo="Attach it inside `with changeset(...)`")
+            raise WrongUse(
+                "An object was attached to no changeset",
+                todo="Attach it inside `with changeset(...)`",
+            )
         pending.attached.append(encode(thing, "an attached object"))
 
-    # --- reading on -----------------------------------------------------------------------------------------------
+    # --- reading on ------------------------------------------------------------------------------
 
     @property
     def sequence(self) -> int:
@@ -197,11 +207,11 @@ class JournalStorage(Storage):
         self._check_open()
         return self._journal.entries(since)
 
-    # --- inside ---------------------------------------------------------------------------------------------------
+    # --- inside ----------------------------------------------------------------------------------
 
     def _open(self, *, read_only: bool) -> Journal:
         found = read_format(self.path)
-        self._format = found if found else _create(self.path, self.report, read_only=read_only)
+        self._format = found or _create(self.path, self.report, read_only=read_only)
         journal = Journal(
             self.path,
             self._format.store_id,
@@ -218,9 +228,11 @@ class JournalStorage(Storage):
         return journal
 
     def _catch_up(self) -> list[tuple[str, int]]:
+        self._journal.begin()
         touched: dict[tuple[str, int], None] = {}
         for payload in self._journal.unread():
             touched.update(dict.fromkeys(self._state.apply(payload.s, payload.operations)))
+        self._journal.settle()
         return list(touched)
 
     @contextmanager
@@ -240,8 +252,10 @@ class JournalStorage(Storage):
     def _commit(self, pending: Pending) -> None:
         operations = pending.operations()
         if operations or pending.attached:
+            self._journal.begin()
             sequence = self._journal.append(pending.meta, operations, pending.attached)
             self._state.apply(sequence, operations)
+            self._journal.settle()
 
     @contextmanager
     def _alone_in_process(self) -> Iterator[None]:
@@ -261,7 +275,9 @@ class JournalStorage(Storage):
 
     def _check_open(self) -> None:
         if self._closed:
-            raise StoreClosed(f"The store {self.path} was used after it was closed", todo="Open it again")
+            raise StoreClosed(
+                f"The store {self.path} was used after it was closed", todo="Open it again"
+            )
 
 
 def _make_folder(path: Path) -> None:
@@ -269,7 +285,9 @@ def _make_folder(path: Path) -> None:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StoreUnreadable(
-            f"Cannot make the store's folder {path}", why=error.strerror or str(error), todo="Check the path and its rights"
+            f"Cannot make the store's folder {path}",
+            why=error.strerror or str(error),
+            todo="Check the path and its rights",
         ) from error
 
 
@@ -277,10 +295,12 @@ def _create(path: Path, report: OpenReport, *, read_only: bool) -> StoreFormat:
     """Make a store in an empty folder; the FORMAT file comes last, so that a half-made one is simply made again."""
     if read_only:
         raise StoreUnreadable(
-            f"There is no store in {path}", why=f"it has no {FORMAT_NAME} file", todo="Check the path, or make the store first"
+            f"There is no store in {path}",
+            why=f"it has no {FORMAT_NAME} file",
+            todo="Check the path, or make the store first",
         )
     try:
-        strangers = sorted(set(os.listdir(path)) - _OURS)
+        strangers = sorted({entry.name for entry in path.iterdir()} - _OURS)
         if strangers:
             raise StoreUnreadable(
                 f"The folder {path} is not a store",
@@ -301,14 +321,20 @@ def _create(path: Path, report: OpenReport, *, read_only: bool) -> StoreFormat:
         finally:
             journal.close()
         sync_folder(path)
-        return write_format(path, store_id, datetime.fromtimestamp(time.time(), timezone.utc).date().isoformat())
+        return write_format(
+            path, store_id, datetime.fromtimestamp(time.time(), UTC).date().isoformat()
+        )
     except OSError as error:
         raise StoreUnreadable(
-            f"Cannot make a store in {path}", why=error.strerror or str(error), todo="Check the disk and the folder's rights"
+            f"Cannot make a store in {path}",
+            why=error.strerror or str(error),
+            todo="Check the disk and the folder's rights",
         ) from error
 
 
 def _has_changes(log: Path) -> bool:
     """Whether a journal without FORMAT file is more than the first header that making a store writes."""
     segments = sorted(log.glob("*.log")) if log.is_dir() else []
-    return len(segments) > 1 or any(b"\n" in segment.read_bytes().rstrip(b"\n") for segment in segments)
+    return len(segments) > 1 or any(
+        b"\n" in segment.read_bytes().rstrip(b"\n") for segment in segments
+    )

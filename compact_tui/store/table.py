@@ -10,7 +10,7 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from compact_tui.records import JsonObject
+from compact_tui.store._typing import override
 from compact_tui.store.errors import WrongUse
 from compact_tui.store.exact import decode
 from compact_tui.store.overlay import Overlay, TableView
@@ -24,10 +24,11 @@ Fields: TypeAlias = "Mapping[str, Any] | Callable[[MutableMapping[str, Any]], No
 class CompactTable(Table):
     """A TinyDB table with TinyDB's own methods and queries.
 
-    It differs from TinyDB's, on purpose: ids are never reused; a change that changes nothing writes nothing; documents
-    handed out are copies; their order is ascending id; `persist_empty` makes a table and never empties one;
-    `update_multiple` takes generators; `insert_multiple` with some ids given never collides; ordering a value that cannot
-    be ordered is no match instead of a TypeError; documents that JSON would alter are refused; there is no query cache.
+    It differs from TinyDB's, on purpose: ids are never reused; a change that changes nothing writes
+    nothing; documents handed out are copies; their order is ascending id; `persist_empty` makes a
+    table and never empties one; `update_multiple` takes generators; `insert_multiple` with some ids
+    given never collides; ordering a value that cannot be ordered is no match instead of a
+    TypeError; documents that JSON would alter are refused; there is no query cache.
 
     Parameters:
         storage: the opened store.
@@ -37,7 +38,11 @@ class CompactTable(Table):
     """
 
     def __init__(
-        self, storage: Storage, name: str, cache_size: int = Table.default_query_cache_capacity, persist_empty: bool = False
+        self,
+        storage: Storage,
+        name: str,
+        cache_size: int = Table.default_query_cache_capacity,
+        persist_empty: bool = False,
     ) -> None:
         if not isinstance(storage, JournalStorage):
             raise WrongUse(
@@ -51,13 +56,20 @@ class CompactTable(Table):
             with self._changing() as changes:
                 changes.make()
 
-    # --- reading --------------------------------------------------------------------------------------------------
+    # --- reading ---------------------------------------------------------------------------------
 
+    @override
     def search(self, cond: QueryLike) -> list[Document]:
         """All documents that match, ascending by id."""
         return list(self._matching(cond))
 
-    def get(self, cond: QueryLike | None = None, doc_id: int | None = None, doc_ids: list[int] | None = None) -> Any:
+    @override
+    def get(
+        self,
+        cond: QueryLike | None = None,
+        doc_id: int | None = None,
+        doc_ids: list[int] | None = None,
+    ) -> Any:
         """The document with an id, the list of those with some ids, or the first one that matches; None for no document."""
         if doc_id is not None:
             return self._document(doc_id)
@@ -68,6 +80,7 @@ class CompactTable(Table):
             return next(self._matching(cond), None)
         raise RuntimeError("You have to pass either cond or doc_id or doc_ids")
 
+    @override
     def contains(self, cond: QueryLike | None = None, doc_id: int | None = None) -> bool:
         """Whether there is a document with this id, or one that matches."""
         if doc_id is not None:
@@ -76,31 +89,37 @@ class CompactTable(Table):
             return next(self._matching(cond), None) is not None
         raise RuntimeError("You have to pass either cond or doc_id")
 
+    @override
     def count(self, cond: QueryLike) -> int:
         """How many documents match."""
         return sum(1 for _ in self._matching(cond))
 
+    @override
     def __len__(self) -> int:
         return len(self._journal.shelf(self.name))
 
+    @override
     def __iter__(self) -> Iterator[Document]:
         shelf = self._journal.shelf(self.name)
         for doc_id in shelf.ids():
             if (raw := shelf.raw(doc_id)) is not None:
                 yield self.document_class(decode(raw), doc_id)
 
-    # --- changing -------------------------------------------------------------------------------------------------
+    # --- changing --------------------------------------------------------------------------------
 
+    @override
     def insert(self, document: Mapping[str, Any]) -> int:
         """Store a new document; gives its id, which was never used before."""
         with self._changing():
             return super().insert(document)
 
+    @override
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
         """Store new documents in one change; gives their ids in order."""
         with self._changing():
             return super().insert_multiple(documents)
 
+    @override
     def update(
         self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None
     ) -> list[int]:
@@ -108,6 +127,7 @@ class CompactTable(Table):
         with self._changing():
             return super().update(fields, doc_ids=self._chosen(cond, doc_ids))
 
+    @override
     def update_multiple(self, updates: Iterable[tuple[Fields, QueryLike]]) -> list[int]:
         """Apply several updates in one change; gives the ids of what they changed."""
         every = list(updates)
@@ -116,27 +136,34 @@ class CompactTable(Table):
         with self._changing():
             return super().update_multiple(every)
 
+    @override
     def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
         """Update the documents that match, or insert this one where none does; gives the ids."""
         with self._changing():
             return super().upsert(document, cond)
 
-    def remove(self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
+    @override
+    def remove(
+        self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None
+    ) -> list[int]:
         """Remove the documents that match; gives their ids."""
         with self._changing():
             return super().remove(doc_ids=self._chosen(cond, doc_ids))
 
-    # --- what TinyDB's own methods stand on -----------------------------------------------------------------------
+    # --- what TinyDB's own methods stand on ------------------------------------------------------
 
-    def _read_table(self) -> TableView:  # type: ignore[override]  # a view with a dict's reading half
+    @override
+    def _read_table(self) -> TableView:  # type: ignore[override]  # the reading half of a dict
         return TableView(self._journal.shelf(self.name))
 
+    @override
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         with self._changing() as changes:
             overlay = Overlay(changes)
             updater(overlay)
             overlay.commit()
 
+    @override
     def _get_next_id(self) -> int:
         with self._journal.changing() as pending:
             return pending.table(self.name).next_id()
@@ -153,7 +180,9 @@ class CompactTable(Table):
                 changes.high = high
                 raise
 
-    def _chosen(self, cond: QueryLike | None, doc_ids: Iterable[int] | None) -> Iterable[int] | None:
+    def _chosen(
+        self, cond: QueryLike | None, doc_ids: Iterable[int] | None
+    ) -> Iterable[int] | None:
         """Turn a condition into ids, so that TinyDB's methods touch only these; ids given outright go first."""
         if doc_ids is not None or cond is None:
             return doc_ids

@@ -40,9 +40,12 @@ class WholeState:
         for name, documents in data.items():
             base = self._base.get(name, {})
             wanted = {
-                _number(name, doc_id): encode(document, f"document {doc_id} of {name}") for doc_id, document in documents.items()
+                _number(name, doc_id): encode(document, f"document {doc_id} of {name}")
+                for doc_id, document in documents.items()
             }
-            changed: dict[int, bytes | None] = {i: raw for i, raw in wanted.items() if base.get(i) != raw}
+            changed: dict[int, bytes | None] = {
+                i: raw for i, raw in wanted.items() if base.get(i) != raw
+            }
             changed.update(dict.fromkeys(base.keys() - wanted.keys()))
             self._check(name, pending, changed)
             table = pending.table(name)
@@ -67,5 +70,6 @@ def _number(name: str, doc_id: str) -> int:
         return int(doc_id)
     except ValueError:
         raise DocumentRefused(
-            f"Cannot store a document of {name} under the id {doc_id!r}", why="ids are whole numbers"
+            f"Cannot store a document of {name} under the id {doc_id!r}",
+            why="ids are whole numbers",
         ) from None

@@ -13,7 +13,9 @@ from compact_tui.store.errors import StoreDamaged, StoreNewer, StoreUnreadable
 
 NAME = "FORMAT"
 FORMAT = 1
-_line = re.compile(r"compact-tui-store ([1-9][0-9]{0,5}) ([0-9a-f]{32}) ([0-9]{4}-[0-9]{2}-[0-9]{2})\n")
+_line = re.compile(
+    r"compact-tui-store ([1-9][0-9]{0,5}) ([0-9a-f]{32}) ([0-9]{4}-[0-9]{2}-[0-9]{2})\n"
+)
 _newer = re.compile(r"compact-tui-store ([1-9][0-9]{0,5}) ")
 
 
@@ -60,7 +62,9 @@ def read_format(folder: Path) -> StoreFormat | None:
         return None
     except OSError as error:
         raise StoreUnreadable(
-            f"Cannot read {path}", why=error.strerror or str(error), todo="Check who owns the folder and its rights"
+            f"Cannot read {path}",
+            why=error.strerror or str(error),
+            todo="Check who owns the folder and its rights",
         ) from error
     newer = _newer.match(text)
     if newer and int(newer[1]) > FORMAT:

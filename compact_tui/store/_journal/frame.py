@@ -1,9 +1,10 @@
-"""The record framing: ``CT1 <length> <crc> <payload>\\n``.
+"""The record framing: ``CT1 <length> <crc> <payload>`` and a newline.
 
-Length and crc are eight lower-case hexadecimal digits, so the header has 22 bytes. The payload is JSON without raw
-newlines and begins with the crc of the record before it, ``{"p":"........"``. The crc covers the predecessor's crc, the
-length's digits and the payload, so that removed, reordered or foreign records are seen; and since the payload repeats
-the predecessor's crc, a record can also be validated alone, which tells a torn tail from damage in the middle.
+Length and crc are eight lower-case hexadecimal digits, so the header has 22 bytes. The payload is
+JSON without raw newlines and begins with the crc of the record before it, ``{"p":"........"``. The
+crc covers the predecessor's crc, the length's digits and the payload, so that removed, reordered or
+foreign records are seen; and since the payload repeats the predecessor's crc, a record can also be
+validated alone, which tells a torn tail from damage in the middle.
 """
 
 from __future__ import annotations
@@ -22,8 +23,11 @@ _head = re.compile(rb"CT1 ([0-9a-f]{8}) ([0-9a-f]{8}) ").match
 _alone = re.compile(rb'CT1 [0-9a-f]{8} [0-9a-f]{8} \{"p":"([0-9a-f]{8})"')
 
 
-class BadFrame(Exception):  # noqa: N818 - not an error to be shown: the journal turns it into one with its place
-    """The bytes at this place are no record that follows its predecessor; `args[0]` says why."""
+class BadFrame(Exception):
+    """The bytes at this place are no record that follows its predecessor.
+
+    `args[0]` says why. It is never shown: the journal turns it into an error with its place.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,8 @@ def stands_alone(data: bytes, at: int) -> bool:
 def next_alone(data: bytes, at: int) -> int | None:
     """Find the first offset at or after `at` where an intact record stands alone.
 
-    The searched pattern holds an unescaped quote, so it cannot occur inside an intact payload's text, and the search
-    stays linear whatever the documents say.
+    The searched pattern holds an unescaped quote, so it cannot occur inside an intact payload's
+    text, and the search stays linear whatever the documents say.
     """
     for match in _alone.finditer(data, at):
         if stands_alone(data, match.start()):
@@ -103,7 +107,8 @@ def could_be_cut(data: bytes, at: int) -> bool:
     head = rest[:HEADER]
     pattern = b"CT1 00000000 00000000 "[: len(head)]
     fits = all(
-        have == want or (want == 0x30 and have in b"0123456789abcdef") for have, want in zip(head, pattern, strict=True)
+        have == want or (want == 0x30 and have in b"0123456789abcdef")
+        for have, want in zip(head, pattern, strict=True)
     )
     if not fits or len(rest) < HEADER:
         return fits

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import time
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from compact_tui.store._journal.format_file import FORMAT
@@ -28,6 +30,18 @@ from compact_tui.store.errors import ChangeNotSaved, StoreDamaged, StoreReadOnly
 from compact_tui.store.report import OpenReport
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in the journal to go back to."""
+
+    segments: tuple[Segment, ...]
+    end: int
+    changes: int
+    next: str
+    crc: int
+    sequence: int
+
+
 class Journal:
     """Segments under ``<store>/log``; every method but `entries` is called with the folder's lock held.
 
@@ -39,7 +53,15 @@ class Journal:
         report: receives what was found while reading.
     """
 
-    def __init__(self, folder: Path, store_id: str, *, read_only: bool, segment_bytes: int, report: OpenReport) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        store_id: str,
+        *,
+        read_only: bool,
+        segment_bytes: int,
+        report: OpenReport,
+    ) -> None:
         self.read_only = read_only
         self.sequence = 0
         self._folder = folder
@@ -49,8 +71,10 @@ class Journal:
         self._report = report
         self._crc = 0
         self._segments: list[Segment] = []
+        self._mark: Mark | None = None
+        self._trouble = ""
 
-    # --- reading --------------------------------------------------------------------------------------------------
+    # --- reading ---------------------------------------------------------------------------------
 
     def open(self) -> Iterator[Payload]:
         """Read every change from the beginning, recovering what a crash left behind.
@@ -64,24 +88,31 @@ class Journal:
         self._segments.append(Segment(self._log / segment_name(1), read_only=self.read_only))
         yield from self.unread()
         if left := [first for first in firsts if first > self._segments[-1].first]:
-            raise self._missing(f"changes {self.sequence + 1} to {left[0] - 1}", f"{segment_name(left[0])} does not follow them")
+            raise self._missing(
+                f"changes {self.sequence + 1} to {left[0] - 1}",
+                f"{segment_name(left[0])} does not follow them",
+            )
 
     def unread(self) -> Iterator[Payload]:
         """Read what was appended since the last time, by whomever."""
         while True:
             segment = self._segments[-1]
-            segment.check_place()
-            if segment.size() > segment.end:
+            if segment.check_place() > segment.end:
                 yield from self._read_on(segment)
             if not segment.end and not self.read_only:
-                self._append(segment, header_payload(self._crc, self.sequence, now_ms(), self._header(segment)))
+                self._append(
+                    segment,
+                    header_payload(self._crc, self.sequence, now_ms(), self._header(segment)),
+                )
             self._finish_rotation()
             if not self._follow(segment):
                 return
 
     def entries(self, since: int) -> Iterator[Payload]:
         """Read again the changes behind a sequence, up to the last one known; needs no lock."""
-        for segment in self._segments[max(0, bisect_right([s.first for s in self._segments], since + 1) - 1) :]:
+        for segment in self._segments[
+            max(0, bisect_right([s.first for s in self._segments], since + 1) - 1) :
+        ]:
             skip = max(0, since + 1 - segment.first)
             if skip >= len(segment.offsets):
                 continue
@@ -99,7 +130,9 @@ class Journal:
         try:
             frame = read_frame(data, at, int(data[at + HEADER + 6 : at + HEADER + 14], 16))
         except (BadFrame, ValueError) as error:
-            raise self._damaged(segment, offset, f"it was intact when the store was opened ({error})") from None
+            raise self._damaged(
+                segment, offset, f"it was intact when the store was opened ({error})"
+            ) from None
         return read_payload(frame.payload)
 
     def _read_on(self, segment: Segment) -> Iterator[Payload]:
@@ -117,7 +150,9 @@ class Journal:
             if payload.h is None and payload.z is None:
                 segment.offsets.append(segment.end)
                 self.sequence = payload.s
-            if payload.z is None:  # the next segment's header follows the last change, as the seal does
+            if (
+                payload.z is None
+            ):  # the next segment's header follows the last change, as the seal does
                 self._crc = frame.crc
             segment.end = start + frame.end
             if payload.h is None and payload.z is None:
@@ -140,12 +175,19 @@ class Journal:
 
     def _check_header(self, segment: Segment, payload: Payload) -> None:
         header = payload.h
-        if header is None or segment.end or payload.s != self.sequence or header.first != segment.first:
+        if (
+            header is None
+            or segment.end
+            or payload.s != self.sequence
+            or header.first != segment.first
+        ):
             raise BadFrame("a segment header stands in the wrong place")
         if header.format > FORMAT:
             raise BadFrame(f"it has format {header.format}, which a newer version wrote")
         if header.store != self._store_id:
-            raise BadFrame(f"it belongs to another store ({header.store[:8]}, this one is {self._store_id[:8]})")
+            raise BadFrame(
+                f"it belongs to another store ({header.store[:8]}, this one is {self._store_id[:8]})"
+            )
 
     def _follow(self, segment: Segment) -> bool:
         """Go on to the next segment, where there is one."""
@@ -153,7 +195,7 @@ class Journal:
         if name == segment.path.name or self._report.damaged_at:
             return False
         path = self._log / name
-        if not path.exists():
+        if not os.path.exists(path):  # noqa: PTH110 - on the way of every change
             if segment.next:
                 raise self._missing(name, f"{segment.path.name} says that it follows")
             return False
@@ -171,7 +213,33 @@ class Journal:
         except OSError as error:
             raise self._missing("the folder log", str(error.strerror)) from error
 
-    # --- recovering -----------------------------------------------------------------------------------------------
+    def begin(self) -> None:
+        """Mark where we are before reading or writing on; undo first what was begun and never settled.
+
+        Ctrl-C may strike between any two steps, so that memory knows less than we have read or written. Going back
+        to the mark and reading again heals every such case: applying a change twice does no harm.
+        """
+        if self._mark is not None:
+            self._return_to(self._mark)
+        last = self._segments[-1]
+        self._mark = Mark(
+            tuple(self._segments), last.end, len(last.offsets), last.next, self._crc, self.sequence
+        )
+
+    def settle(self) -> None:
+        """Everything read and written since `begin` is applied to memory."""
+        self._mark = None
+
+    def _return_to(self, mark: Mark) -> None:
+        for segment in self._segments:
+            if segment not in mark.segments:
+                segment.close()
+        self._segments[:] = mark.segments
+        last = self._segments[-1]
+        del last.offsets[mark.changes :]
+        last.end, last.next, self._crc, self.sequence = mark.end, mark.next, mark.crc, mark.sequence
+
+    # --- recovering ------------------------------------------------------------------------------
 
     def _settle(self, segment: Segment, data: bytes, at: int, why: str) -> None:
         verdict = judge(data, at, segment.end - at)
@@ -211,7 +279,7 @@ class Journal:
             sequence=self.sequence + 1,
         )
 
-    # --- writing --------------------------------------------------------------------------------------------------
+    # --- writing ---------------------------------------------------------------------------------
 
     def create(self) -> None:
         """Begin the first segment of a new store."""
@@ -222,14 +290,19 @@ class Journal:
         """Append one change behind the last, durable before this returns; gives its sequence.
 
         Raises:
-            StoreReadOnly, StoreFull, StoreUnreadable: it was not written; the next try is a normal one.
+            StoreReadOnly, StoreFull, StoreUnreadable: it was not written; the next try is a normal
+                one.
             ChangeNotSaved: the disk failed; nothing more can be written through this handle.
         """
         self.check_writable()
         segment = self._segments[-1]
         if segment.end >= self._segment_bytes and segment.offsets:
             segment = self._rotate(segment)
-        self._append(segment, change_payload(self._crc, self.sequence + 1, now_ms(), meta, operations, attached), change=True)
+        self._append(
+            segment,
+            change_payload(self._crc, self.sequence + 1, now_ms(), meta, operations, attached),
+            change=True,
+        )
         self.sequence += 1
         return self.sequence
 
@@ -238,20 +311,30 @@ class Journal:
         if self.read_only:
             raise StoreReadOnly(
                 f"The store {self._folder} is open for reading only",
-                why=self._report.damaged_at and f"its last record is damaged ({self._report.damaged_at})",
+                why=self._report.damaged_at
+                and f"its last record is damaged ({self._report.damaged_at})",
                 todo="Nothing was changed; open it for writing to make changes",
             )
-        for trouble in [segment.trouble for segment in self._segments[-2:] if segment.trouble]:
+        if self._trouble:
             raise ChangeNotSaved(
-                f"The store {self._folder} takes no more changes", why=trouble, todo="Close and reopen the store, and check the disk"
+                f"The store {self._folder} takes no more changes",
+                why=self._trouble,
+                todo="Close and reopen the store, and check the disk",
             )
 
     def _append(self, segment: Segment, payload: bytes, *, change: bool = False) -> None:
         frame, crc = frame_bytes(payload, self._crc)
-        segment.append(frame)
+        self._write(segment, frame)
         if change:
             segment.offsets.append(segment.end - len(frame))
         self._crc = crc
+
+    def _write(self, segment: Segment, frame: bytes) -> None:
+        try:
+            segment.append(frame)
+        except ChangeNotSaved as error:
+            self._trouble = error.why
+            raise
 
     def _rotate(self, old: Segment) -> Segment:
         new = self._begin_segment(old)
@@ -263,7 +346,10 @@ class Journal:
         segment = Segment(path, read_only=False, create=True)
         crc = self._crc
         try:
-            self._append(segment, header_payload(self._crc, self.sequence, now_ms(), self._header(segment, old)))
+            self._append(
+                segment,
+                header_payload(self._crc, self.sequence, now_ms(), self._header(segment, old)),
+            )
             sync_folder(self._log)
         except BaseException:
             self._crc = crc
@@ -284,8 +370,10 @@ class Journal:
         """Write the seal; it follows the last change, and the new header does too, so it moves no chain."""
         previous = int(old.read(old.offsets[-1] + 13, old.offsets[-1] + 21), 16)
         sequence = old.first + len(old.offsets) - 1
-        frame, _ = frame_bytes(seal_payload(previous, sequence, now_ms(), Seal(following)), previous)
-        old.append(frame)
+        frame, _ = frame_bytes(
+            seal_payload(previous, sequence, now_ms(), Seal(following)), previous
+        )
+        self._write(old, frame)
         old.next = following
 
 

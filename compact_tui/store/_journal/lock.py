@@ -28,7 +28,9 @@ class FolderLock:
             self._descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         except OSError as error:
             raise StoreUnreadable(
-                f"Cannot open the store {folder}", why=error.strerror or str(error), todo="Check the path and its rights"
+                f"Cannot open the store {folder}",
+                why=error.strerror or str(error),
+                todo="Check the path and its rights",
             ) from error
 
     @contextmanager
@@ -36,7 +38,8 @@ class FolderLock:
         """Hold the folder, alone or shared.
 
         Raises:
-            StoreBusy: when it was not free in time; the message names the holder where the system tells.
+            StoreBusy: when it was not free in time; the message names the holder where the system
+                tells.
         """
         if os.getpid() != self._process:
             raise StoreClosed(
@@ -98,8 +101,16 @@ def _name(process: int) -> str:
         return f"another handle of this same process ({process})"
     host = os.uname().nodename
     try:
-        command = Path(f"/proc/{process}/cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace").strip()
-        since = time.strftime("%Y-%m-%d %H:%M", time.localtime(Path(f"/proc/{process}").stat().st_mtime))
+        command = (
+            Path(f"/proc/{process}/cmdline")
+            .read_bytes()
+            .replace(b"\0", b" ")
+            .decode("utf-8", "replace")
+            .strip()
+        )
+        since = time.strftime(
+            "%Y-%m-%d %H:%M", time.localtime(Path(f"/proc/{process}").stat().st_mtime)
+        )
     except OSError:
         return f"process {process} on {host}"
-    return f"process {process} on {host} ({command[:80]}, running since {since})"
+    return f"process {process} on {host} ({' '.join(command.split())[:80]}, running since {since})"

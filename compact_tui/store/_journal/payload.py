@@ -1,14 +1,18 @@
 """What stands inside a record: a change, a segment's header, or a segment's seal.
 
-Every payload has ``p`` (crc of the record before, eight hex digits), ``s`` (sequence) and ``t`` (milliseconds since
-1970 by this machine's clock: information, the order is ``s``). Then exactly one of:
+Every payload has ``p`` (crc of the record before, eight hex digits), ``s`` (sequence) and ``t``
+(milliseconds since 1970 by this machine's clock: information, the order is ``s``). Then exactly one
+of:
 
-- a change: ``m`` (who, why, client, schema), ``o`` (list of ``[table, id, document or null]`` with the whole document after
-  the change, null when removed; ``[table, null, null]`` drops a table and ``[table, null, {}]`` makes an empty one), and
-  ``c`` where the change carries objects that the store does not look into. Its ``s`` is one more than the change before.
-- ``h``, a header, first in each segment: format, store id, the first sequence, and of the segment before it the name,
-  the bytes up to its seal and their SHA-256. Its ``s`` is that of the last change before it.
-- ``z``, a seal, last in each finished segment: the name of the next. Header and seal both follow the last change.
+- a change: ``m`` (who, why, client, schema), ``o`` (list of ``[table, id, document or null]`` with
+  the whole document after the change, null when removed; ``[table, null, null]`` drops a table and
+  ``[table, null, {}]`` makes an empty one), and ``c`` where the change carries objects that the
+  store does not look into. Its ``s`` is one more than the change before.
+- ``h``, a header, first in each segment: format, store id, the first sequence, and of the segment
+  before it the name, the bytes up to its seal and their SHA-256. Its ``s`` is that of the last
+  change before it.
+- ``z``, a seal, last in each finished segment: the name of the next. Header and seal both follow
+  the last change.
 
 Keys that are not known here are left for later formats to use and are passed over.
 """
@@ -110,15 +114,30 @@ def read_payload(data: bytes) -> Payload:
 
 
 def change_payload(
-    previous: int, sequence: int, at_ms: int, meta: Meta, operations: Iterable[Op], attached: Sequence[bytes]
+    previous: int,
+    sequence: int,
+    at_ms: int,
+    meta: Meta,
+    operations: Iterable[Op],
+    attached: Sequence[bytes],
 ) -> bytes:
     """Write one change's payload around bytes that are already JSON."""
     ops = b",".join(
-        b"[%b,%b,%b]" % (_encode(table), b"null" if doc_id is None else b"%d" % doc_id, b"null" if doc is None else doc)
+        b"[%b,%b,%b]"
+        % (
+            _encode(table),
+            b"null" if doc_id is None else b"%d" % doc_id,
+            b"null" if doc is None else doc,
+        )
         for table, doc_id, doc in operations
     )
     objects = b',"c":[%b]' % b",".join(attached) if attached else b""
-    return b'%b,"m":%b,"o":[%b]%b}' % (_opening(previous, sequence, at_ms), _encode(meta), ops, objects)
+    return b'%b,"m":%b,"o":[%b]%b}' % (
+        _opening(previous, sequence, at_ms),
+        _encode(meta),
+        ops,
+        objects,
+    )
 
 
 def header_payload(previous: int, sequence: int, at_ms: int, header: Header) -> bytes:

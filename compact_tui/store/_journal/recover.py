@@ -26,11 +26,13 @@ def judge(data: bytes, at: int, offset: int) -> Verdict:
     Parameters:
         data: bytes of a segment up to its end.
         at: index into `data` of the bad record.
-        offset: where `data` begins in the segment; sectors are counted from the segment's beginning.
+        offset: where `data` begins in the segment; sectors are counted from the segment's
+            beginning.
 
-    An intact record at or behind the place shows that it was once written whole, so it is damage. Otherwise a power
-    loss explains a record that is cut short, or one of whose sectors was never written and reads as zeros. A record
-    whose own checksum holds but for its length or its closing byte was complete, hence perhaps acknowledged.
+    An intact record at or behind the place shows that it was once written whole, so it is damage.
+    Otherwise a power loss explains a record that is cut short, or one of whose sectors was never
+    written and reads as zeros. A record whose own checksum holds but for its length or its closing
+    byte was complete, hence perhaps acknowledged.
     """
     if next_alone(data, at) is not None:
         return Verdict.INSIDE
@@ -65,7 +67,8 @@ def _has_zero_sector(data: bytes, at: int, offset: int) -> bool:
 def keep(folder: Path, data: bytes, sequence: int, offset: int) -> Path | None:
     """Save cut bytes to ``lost/torn-<sequence>-<offset>.bin`` before they are cut; zeros at the end are not kept.
 
-    Gives the file's path, or None where there was nothing but zeros. An older file of that name is never overwritten.
+    Gives the file's path, or None where there was nothing but zeros. An older file of that name is
+    never overwritten.
     """
     data = data.rstrip(b"\0")
     if not data:

@@ -32,7 +32,8 @@ class Segment:
     Parameters:
         path: the file; its name carries the first sequence.
         read_only: open without the right to write.
-        create: make the file; one that exists is emptied, since only an unfinished rotation leaves one.
+        create: make the file; one that exists is emptied, since only an unfinished rotation leaves
+            one.
 
     Attributes:
         end: bytes read and found good so far; writes go there.
@@ -42,11 +43,11 @@ class Segment:
 
     def __init__(self, path: Path, *, read_only: bool, create: bool = False) -> None:
         self.path = path
+        self._place = str(path)
         self.first = first_of(path.name) or 0
         self.end = 0
         self.offsets: array[int] = array("Q")
         self.next = ""
-        self.trouble = ""
         flags = os.O_CLOEXEC | (os.O_RDONLY if read_only else os.O_RDWR)
         if create:
             flags |= os.O_CREAT | os.O_TRUNC
@@ -80,18 +81,22 @@ class Segment:
         """SHA-256 in hex of the good bytes."""
         return hashlib.sha256(self.read(0, self.end)).hexdigest()
 
-    def check_place(self) -> None:
-        """See that the open file is still the one under its name, and no shorter than what was read.
+    def check_place(self) -> int:
+        """See that the open file is still the one under its name; gives its size.
 
         Raises:
-            StoreMoved: otherwise.
+            StoreMoved: it is not, or it is shorter than what was read.
         """
         here = os.fstat(self._descriptor)
         try:
-            there = self.path.stat()
+            there = os.stat(self._place)  # noqa: PTH116 - on the way of every change
         except OSError:
             there = None
-        if there is None or (here.st_dev, here.st_ino) != (there.st_dev, there.st_ino) or not here.st_nlink:
+        if (
+            there is None
+            or (here.st_dev, here.st_ino) != (there.st_dev, there.st_ino)
+            or not here.st_nlink
+        ):
             raise StoreMoved(
                 f"The journal {self.path} was replaced while the store was open",
                 why="another program moved, restored or removed it",
@@ -103,13 +108,16 @@ class Segment:
                 why=f"{here.st_size:,} bytes, {self.end:,} were read before",
                 todo="Open the store again and check whether changes are missing",
             )
+        return here.st_size
 
     def append(self, frame: bytes) -> None:
         """Write one frame at the end and make it durable: one write, one sync.
 
         Raises:
-            StoreFull, StoreUnreadable: it could not be written; the file is as before and the next try is a normal one.
-            ChangeNotSaved: the sync failed, or what was written could not be taken back; see `trouble`.
+            StoreFull, StoreUnreadable: it could not be written; the file is as before and the next
+                try is a normal one.
+            ChangeNotSaved: the sync failed, or what was written could not be taken back; see
+                `trouble`.
         """
         try:
             self._write(frame)
@@ -129,7 +137,9 @@ class Segment:
     def _write(self, data: bytes) -> None:
         written = 0
         while written < len(data):
-            count = os.pwrite(self._descriptor, data[written:] if written else data, self.end + written)
+            count = os.pwrite(
+                self._descriptor, data[written:] if written else data, self.end + written
+            )
             if not count:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             written += count
@@ -141,36 +151,44 @@ class Segment:
             else:
                 os.fsync(self._descriptor)
         except OSError as error:
-            # After a failed sync nobody knows what the disk holds, and a second sync may wrongly succeed: no retry.
-            self.trouble = f"the disk did not confirm a change ({error.strerror})"
-            raise ChangeNotSaved(
-                f"The change was NOT saved to {self.path}",
-                why=self.trouble,
-                todo="Close and reopen the store, check the disk, and make the change again",
-            ) from error
+            # Nobody knows what the disk holds now, and a second sync may wrongly succeed: no retry.
+            why = f"the disk did not confirm a change ({error.strerror})"
+            raise self._not_saved(why) from error
 
     def _take_back(self, cause: BaseException) -> None:
         try:
             self.cut(self.end)
         except OSError as error:
-            self.trouble = self.trouble or f"an unfinished change could not be taken back ({error.strerror})"
-            raise ChangeNotSaved(
-                f"The change was NOT saved to {self.path}",
-                why=self.trouble,
-                todo="Close and reopen the store, check the disk, and make the change again",
-            ) from cause
+            if not isinstance(cause, ChangeNotSaved):
+                why = f"an unfinished change could not be taken back ({error.strerror})"
+                raise self._not_saved(why) from cause
+
+    def _not_saved(self, why: str) -> ChangeNotSaved:
+        return ChangeNotSaved(
+            f"The change was NOT saved to {self.path}",
+            why=why,
+            todo="Close and reopen the store, check the disk, and make the change again",
+        )
 
 
 def _not_written(path: Path, error: OSError) -> StoreFull | StoreUnreadable:
     reason = error.strerror or str(error)
     if error.errno in _full:
         return StoreFull(
-            f"There is no room to save the change in {path}", why=reason, todo="Nothing was changed; free some space and repeat it"
+            f"There is no room to save the change in {path}",
+            why=reason,
+            todo="Nothing was changed; free some space and repeat it",
         )
-    return StoreUnreadable(f"The change could not be written to {path}", why=reason, todo="Nothing was changed; check the disk")
+    return StoreUnreadable(
+        f"The change could not be written to {path}",
+        why=reason,
+        todo="Nothing was changed; check the disk",
+    )
 
 
 def _unreadable(path: Path, error: OSError) -> StoreUnreadable:
     return StoreUnreadable(
-        f"Cannot open {path}", why=error.strerror or str(error), todo="Check who owns the store's files and their rights"
+        f"Cannot open {path}",
+        why=error.strerror or str(error),
+        todo="Check who owns the store's files and their rights",
     )
