@@ -68,7 +68,6 @@ def test_the_endorsements_of_2005_and_2006_follow_one_another(fields_of):
 def test_events_have_the_dates_that_the_papers_give_and_no_more(fields_of):
     events = {key.rpartition(".")[2]: day(one["date"]) for key, one in fields_of("event").items()}
     assert events == {
-        "board-commitment-2005": "2005-summer",
         "awareness-2005": "2005-11-10",
         "awards-1": "2010",
         "awards-2": "2011-11",
