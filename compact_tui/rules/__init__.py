@@ -1,1 +1,50 @@
 """Judgement: rule kinds, day counting, quorum trees, verdicts with their working."""
+
+from __future__ import annotations
+
+from compact_tui.rules.judging import (
+    check_all,
+    check_body,
+    judge_body,
+    judge_decision_readiness,
+    judge_meeting,
+    judge_notice_of,
+    notice_deadline,
+)
+from compact_tui.rules.kind import KindOfRule
+from compact_tui.rules.kinds import CORE_KINDS
+from compact_tui.rules.ports import CategoryWays, LocalityWays, RuleBook, View
+from compact_tui.rules.verdict import (
+    Check,
+    Finding,
+    Outcome,
+    RuleInForce,
+    RuleStatus,
+    Severity,
+    Strength,
+    Verdict,
+)
+
+__all__ = [
+    "CORE_KINDS",
+    "CategoryWays",
+    "Check",
+    "Finding",
+    "KindOfRule",
+    "LocalityWays",
+    "Outcome",
+    "RuleBook",
+    "RuleInForce",
+    "RuleStatus",
+    "Severity",
+    "Strength",
+    "Verdict",
+    "View",
+    "check_all",
+    "check_body",
+    "judge_body",
+    "judge_decision_readiness",
+    "judge_meeting",
+    "judge_notice_of",
+    "notice_deadline",
+]

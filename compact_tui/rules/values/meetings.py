@@ -84,7 +84,7 @@ class InterestsValue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ChairValue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How the chair is found: appointed by an organisation or body (key), or the holder of a post."""
+    """How the chair is found: appointed by an organisation or body (key), or by office."""
 
     roles: tuple[str, ...] = ("chair",)
     appointed_by: str = ""

@@ -44,6 +44,7 @@ class Share(msgspec.Struct, frozen=True, tag_field="test", tag="share", forbid_u
         rounding: which way a fraction of a person goes; up unless the document says otherwise.
         floor: never fewer than this.
         more_than: the share must be passed, not only reached (``more than half``).
+        plus: added after rounding (``50%, plus one``, read as half and then one more).
     """
 
     share: str
@@ -54,6 +55,7 @@ class Share(msgspec.Struct, frozen=True, tag_field="test", tag="share", forbid_u
     more_than: bool = False
     category: str = ""
     sector: str = ""
+    plus: int = 0
 
 
 class Sectors(

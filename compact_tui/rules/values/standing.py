@@ -61,7 +61,7 @@ class ReportingValue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReviewValue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is reviewed and how often; ``every_months`` None where it is only ``kept under review``."""
+    """What is reviewed, and how often; None where it is only ``kept under review``."""
 
     subject: Literal["terms_of_reference", "membership", "compact", "work_programme"]
     every_months: int | None = None

@@ -1,8 +1,9 @@
-"""Facts about a body or a sitting on a day, as rule kinds are given them: plain, frozen, no store."""
+"""Who has a seat on a body, and who is in the room."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from compact_tui.records import PartialDate
@@ -19,6 +20,9 @@ class SeatFact:
         organisation_key: the key by which plugins name that organisation, blank where none.
         holder: how the holder is shown: a name, a post, or an organisation; blank when vacant.
         person: id of the holder's person record, blank where unknown.
+        role: ``chair``, ``vice_chair`` and the like where the seat carries it.
+        appointment: id of the appointment by which it is held, blank where there is none.
+        open_number: the document gives no number for these seats, so none of them is ever vacant.
     """
 
     seat: str
@@ -35,6 +39,8 @@ class SeatFact:
     votes: bool = True
     counts_for_quorum: bool = True
     role: str = ""
+    appointment: str = ""
+    open_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class PresentFact:
         seat: the seat the presence accounts for, blank for those who hold none.
         attends_as: the attendance role, such as ``member`` or ``substitute``.
         withdrew: left the room for the item because of an interest.
+        appointment: id of the appointment that is accounted for, blank where not known.
     """
 
     seat: str
@@ -60,11 +67,17 @@ class PresentFact:
     role: str = ""
     remote: bool = False
     withdrew: bool = False
+    appointment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RollFacts:
-    """Who has a seat and who is in the room, at the opening or at one item of a meeting."""
+    """Who has a seat and who is in the room, at the opening or at one item of a meeting.
+
+    Parameters:
+        moment: the moment in words, such as ``the opening`` or ``item 4``.
+        labels: words for sectors, categories and organisations, by id or key.
+    """
 
     body: str
     body_name: str
@@ -72,13 +85,15 @@ class RollFacts:
     moment: str
     seats: tuple[SeatFact, ...]
     present: tuple[PresentFact, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class MembershipFacts:
-    """The seats of a body on a day."""
+    """The seats of a body on a day; ``labels`` as in `RollFacts`."""
 
     body: str
     body_name: str
     on: PartialDate
     seats: tuple[SeatFact, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,110 @@
+"""Findings out of verdicts: how grave, in which words, and what the officer can do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from compact_tui.rules.facts import ConsultationFacts, NoticeFacts
+from compact_tui.rules.facts_from import Subject
+from compact_tui.rules.values import (
+    FrequencyValue,
+    ReportingValue,
+    ReviewValue,
+    SeatsValue,
+)
+from compact_tui.rules.verdict import Finding, Outcome, RuleInForce, Severity, Verdict
+from compact_tui.rules.words import sentence
+
+_ORDER: tuple[Severity, ...] = ("breach", "warning", "prompt", "note")
+_BY_STRENGTH: Mapping[str, Severity] = {
+    "must": "breach",
+    "should": "warning",
+    "normally": "warning",
+}
+_UNTOLD: Mapping[str, Severity] = {
+    "referral": "warning",
+    "quorum": "warning",
+    "minutes": "prompt",
+    "publication": "prompt",
+    "consultation": "prompt",
+}
+_REPORTS_ONLY = frozenset({"balance"})
+"""Kinds that report and never count as a breach, whatever the document's verb."""
+
+_TODO = {
+    "quorum": "Have what was decided there confirmed at a quorate meeting",
+    "balance": "Tell the body; nothing is blocked by it",
+    "seats": "Compare the seats that are kept with the document",
+    "chair": "Record who holds the office, or ask whoever appoints to it",
+    "frequency": "Call a meeting, or record why none was needed",
+    "notice": "Record on the meeting why it went out late",
+    "minutes": "Circulate the minutes and record the day",
+    "publication": "Publish the minutes and record the day",
+    "interests": "Check the kind of interest with the person who declared it",
+    "referral": "Ask the body how it decides, and have it written into its terms of reference",
+    "review": "Put the review on the agenda of the next meeting",
+    "reporting": "Write the report and put it before the body that is owed it",
+    "consultation": "Move the closing date, or record why it is shorter",
+}
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings: the gravest first, then by body, then by code and record."""
+    return tuple(
+        sorted(
+            findings,
+            key=lambda one: (_ORDER.index(one.severity), one.body, one.code, one.record),
+        )
+    )
+
+
+def finding_of(subject: Subject, verdict: Verdict, body: str) -> Finding | None:
+    """Return what an officer should look at after a verdict; None where there is nothing."""
+    rule = verdict.rule
+    severity = severity_of(rule, verdict, subject.facts) if rule else None
+    if rule is None or severity is None:
+        return None
+    return Finding(
+        code=rule.kind.replace("_", "-"),
+        severity=severity,
+        sentence=sentence(f"{subject.name}: {verdict.working[0]}"),
+        body=body,
+        record=subject.record,
+        working=verdict.working,
+        citation=rule.citation,
+        todo=_TODO.get(rule.kind, ""),
+        verdict=verdict,
+    )
+
+
+def severity_of(rule: RuleInForce, verdict: Verdict, about: object) -> Severity | None:
+    """Say how grave a verdict is; None where there is nothing to look at.
+
+    Only a *must* can be breached. A rule that lets itself off, or that is kept only in principle or
+    as far as practicable, prompts; a recorded reason makes it a note.
+    """
+    if verdict.outcome is Outcome.MET or _never_judged(rule):
+        return None
+    if verdict.outcome is Outcome.CANNOT_TELL:
+        return _UNTOLD.get(rule.kind, "note")
+    if _excused(about):
+        return "note"
+    severity = _BY_STRENGTH.get(rule.strength, "prompt")
+    if isinstance(rule.value, FrequencyValue) and rule.value.or_as_necessary:
+        return "prompt"
+    return "warning" if rule.kind in _REPORTS_ONLY and severity == "breach" else severity
+
+
+def _excused(about: object) -> bool:
+    """Say whether the officer has recorded why a rule was not kept."""
+    if isinstance(about, NoticeFacts):
+        return bool(about.late_reason)
+    return isinstance(about, ConsultationFacts) and bool(about.reason)
+
+
+def _never_judged(rule: RuleInForce) -> bool:
+    """A duty without a number ("kept under review", "as appropriate") is shown with its body."""
+    value = rule.value
+    if isinstance(value, ReviewValue | ReportingValue):
+        return value.every_months is None
+    return isinstance(value, SeatsValue) and value.total is None

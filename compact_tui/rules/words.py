@@ -1,0 +1,39 @@
+"""Plain English for workings: lists, plurals, days, and words for ids that have no label."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+
+def listed(words: Sequence[str], *, last: str = "and") -> str:
+    """Join words as a sentence does: ``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Write a number with its noun: ``1 day``, ``2 days``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def on_day(day: date) -> str:
+    """Write a day as British officers do: ``Tuesday 26 July 2011``."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def short_day(day: date) -> str:
+    """Write a day without its weekday: ``26 July 2011``."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def label(labels: Mapping[str, str], ident: str) -> str:
+    """Return the place's word for an id; its last part in plain words where there is none."""
+    return labels.get(ident) or ident.rpartition(".")[2].replace("-", " ").replace("_", " ")
+
+
+def sentence(text: str) -> str:
+    """Make a sentence of a line: a capital first, a full stop last."""
+    text = text.strip()
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!')) else '.'}"
