@@ -94,8 +94,9 @@ def lint(arguments: list[str]) -> int:
 def types(arguments: list[str]) -> int:
     """Run mypy over the core and its tests, then over each plugin by itself."""
     set_up(DEV)
-    plugins = [tool("mypy", str(folder)) for folder in projects() if folder != ROOT]
-    return hand_over([tool("mypy", *arguments), *plugins])
+    _, *plugins = projects()
+    each = [["env", f"MYPYPATH={folder}", *tool("mypy", str(folder))] for folder in plugins]
+    return hand_over([tool("mypy", *arguments), *each])
 
 
 def docs(arguments: list[str]) -> int:
