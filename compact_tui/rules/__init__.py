@@ -10,6 +10,7 @@ from compact_tui.rules.judging import (
     judge_meeting,
     judge_notice_of,
     notice_deadline,
+    roll_facts,
 )
 from compact_tui.rules.kind import KindOfRule
 from compact_tui.rules.kinds import CORE_KINDS
@@ -47,4 +48,5 @@ __all__ = [
     "judge_meeting",
     "judge_notice_of",
     "notice_deadline",
+    "roll_facts",
 ]

@@ -10,7 +10,9 @@ from compact_tui.records import Body, Meeting
 from compact_tui.rules.asking import ask, ask_everything, no_rule, together
 from compact_tui.rules.checks import BODY_CHECKS, RECORD_CHECKS
 from compact_tui.rules.days import latest_issue_day
-from compact_tui.rules.facts_from import Asked, Subject, roll_facts
+from compact_tui.rules.facts import RollFacts
+from compact_tui.rules.facts_from import Asked, Subject
+from compact_tui.rules.facts_from import roll_facts as roll_at
 from compact_tui.rules.facts_from.lookups import body as body_with
 from compact_tui.rules.facts_from.lookups import called, found, rules_day
 from compact_tui.rules.facts_from.meetings import holidays_around, notice_facts
@@ -53,11 +55,33 @@ def _quorum(
     value = rule.value
     at_start = isinstance(value, QuorumValue) and value.tested == "start"
     moment = OPENING if at_start else order
-    verdict = ask(book, rule, roll_facts(view, book, body, meeting, day, item=moment), body)
+    verdict = ask(book, rule, roll_at(view, book, body, meeting, day, item=moment), body)
     if at_start and order != OPENING:
         said = (*verdict.working, "The rule tests the quorum at the start only.")
         return Verdict(verdict.outcome, said, verdict.checks, verdict.rule)
     return verdict
+
+
+def roll_facts(
+    view: View, book: RuleBook, meeting_id: str, *, item: int | None = None
+) -> RollFacts:
+    """Return who has a seat and who is in the room, as the quorum of a meeting is judged on.
+
+    Parameters:
+        item: place in the order of discussion; None (or 0) is the opening.
+
+    Raises:
+        WrongInput: there is no such meeting, or its body or its date is not known.
+    """
+    meeting = _meeting(view, meeting_id)
+    body, day = body_with(view, meeting.body), rules_day(meeting.date)
+    if body is None or day is None:
+        raise WrongInput(
+            "There is no roll of this meeting",
+            why="its body is not kept here" if body is None else "its date is not recorded",
+            todo="Complete the meeting first",
+        )
+    return roll_at(view, book, body, meeting, day, item=item or OPENING)
 
 
 def judge_decision_readiness(view: View, book: RuleBook, meeting_id: str, *, item: int) -> Verdict:

@@ -29,8 +29,9 @@ def short_day(day: date) -> str:
 
 
 def label(labels: Mapping[str, str], ident: str) -> str:
-    """Return the place's word for an id; its last part in plain words where there is none."""
-    return labels.get(ident) or ident.rpartition(".")[2].replace("-", " ").replace("_", " ")
+    """Return the place's word for an id, as it stands inside a sentence; else the id's last part."""
+    words = labels.get(ident) or ident.rpartition(".")[2].replace("-", " ").replace("_", " ")
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def sentence(text: str) -> str:

@@ -35,9 +35,7 @@ def unaccounted(seats: tuple[SeatFact, ...], lines: list[Attendance]) -> tuple[s
     people = {line.person for line in lines if line.person}
     named = {line.appointment for line in lines if line.appointment}
     return tuple(
-        seat.holder or seat.label
-        for seat in seats
-        if seat.filled and not _is_told(seat, told, people, named)
+        seat.shown for seat in seats if seat.filled and not _is_told(seat, told, people, named)
     )
 
 
@@ -59,9 +57,7 @@ def in_two_lists(seats: tuple[SeatFact, ...], lines: list[Attendance]) -> tuple[
     )
     here = Counter(line.seat for line in lines if line.seat in numbered and line.state == "present")
     return tuple(
-        seat.holder or seat.label
-        for ident, seat in numbered.items()
-        if as_member[ident] > 1 or here[ident] > 1
+        seat.shown for ident, seat in numbered.items() if as_member[ident] > 1 or here[ident] > 1
     )
 
 

@@ -38,7 +38,7 @@ def _by_unit(unit: Unit, value: BalanceValue, facts: MembershipFacts) -> Check:
     text = f"by {unit}: {_numbers(numbers, facts.labels)}, {_said(outcome)}"
     if unknown:
         text += f" ({unknown} without a recorded sector)"
-    return Check(text, outcome, who=tuple(seat.holder or seat.label for seat in held))
+    return Check(text, outcome, who=tuple(seat.shown for seat in held))
 
 
 def _said(outcome: Outcome) -> str:
@@ -79,7 +79,7 @@ def _of_seats(value: BalanceValue, facts: MembershipFacts) -> list[str]:
 
 def _outside(value: BalanceValue, facts: MembershipFacts) -> list[str]:
     others = sorted(
-        seat.holder or seat.label
+        seat.shown
         for seat in facts.seats
         if seat.filled and seat.sector and not {seat.sector, seat.side} & set(value.between)
     )

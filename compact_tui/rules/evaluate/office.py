@@ -13,14 +13,19 @@ from compact_tui.rules.words import count, label, listed
 def judge_chair(value: ChairValue, facts: MembershipFacts) -> Verdict:
     """Say whether each role that the document names has a holder."""
     checks = tuple(_role(role, facts) for role in value.roles)
-    by = f"appointed by {label(facts.labels, value.appointed_by)}" if value.appointed_by else ""
+    by = f"appointed by {_called(value.appointed_by, facts)}" if value.appointed_by else ""
     office = f"held by the {value.office}" if value.office else ""
     return from_checks(all_of(check.outcome for check in checks), checks, by, office)
 
 
+def _called(key: str, facts: MembershipFacts) -> str:
+    """Names of organisations keep their capitals."""
+    return facts.labels.get(key) or label({}, key)
+
+
 def _role(role: str, facts: MembershipFacts) -> Check:
     seats = [seat for seat in facts.seats if seat.role == role]
-    holders = tuple(seat.holder or seat.label for seat in seats if seat.filled)
+    holders = tuple(seat.shown for seat in seats if seat.filled)
     word = label({}, role)
     if holders:
         return Check(f"{word}: {listed(holders)}", Outcome.MET, who=holders)

@@ -42,6 +42,15 @@ class SeatFact:
     appointment: str = ""
     open_number: bool = False
 
+    @property
+    def shown(self) -> str:
+        """Who holds it, for a list: a holder known only by organisation is told apart by the seat."""
+        if not self.holder or self.holder in self.label:
+            return self.label
+        if self.holder == self.organisation_name:
+            return f"{self.label} ({self.holder})"
+        return self.holder
+
 
 @dataclass(frozen=True, slots=True)
 class PresentFact:

@@ -139,5 +139,5 @@ def _name(view: View, line: Attendance, seat: SeatFact | None, ident: str) -> st
         return who.name
     if line.name:
         return line.name
-    label = (seat.holder or seat.label) if seat else "somebody"
+    label = seat.shown if seat else "somebody"
     return f"substitute for {label}" if line.role == "substitute" else label

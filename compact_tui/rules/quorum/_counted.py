@@ -44,7 +44,7 @@ class Room:
         here = {place_of(person) for person in self.present}
         people = {person.person for person in self.present if person.person}
         return tuple(
-            seat.holder or seat.label
+            seat.shown
             for seat in self.filled
             if wanted(seat) and _place(seat) not in here and seat.person not in people
         )

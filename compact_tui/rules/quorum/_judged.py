@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compact_tui.rules.facts import PresentFact, RollFacts
-from compact_tui.rules.quorum._counted import Room, counts, room_of
+from compact_tui.rules.quorum._counted import Room, counts, head, room_of
 from compact_tui.rules.quorum._tests import check
 from compact_tui.rules.values import QuorumValue
 from compact_tui.rules.verdict import Check, Outcome, Verdict
@@ -37,9 +37,9 @@ def _working(value: QuorumValue, root: Check, room: Room) -> Iterator[str]:
     lines = "; ".join(_lines(root))
     moment = f"at {room.facts.moment}, " if room.facts.moment else ""
     yield sentence(f"{moment}{_HEADS[root.outcome]}: {lines}")
-    seen = sorted({person.name for person in room.present if person.name})
+    seen = {head(person): person.name for person in room.present}
     if seen:
-        yield sentence(f"counted: {listed(seen)}")
+        yield sentence(f"counted: {listed(list(seen.values()))}")
     if away := room.absent(lambda _seat: True):
         yield sentence(f"not here: {listed(away)}")
     for person in room.facts.present:

@@ -91,7 +91,7 @@ def role_line(test: Role, who: tuple[str, ...], *, carried: bool) -> str:
 
 def somebody_from_line(member: str, found: Tally, labels: Mapping[str, str]) -> str:
     """Write ``nobody from X`` or ``X is present``."""
-    word = label(labels, member)
+    word = labels.get(member) or label(labels, member)
     if found.certain:
         return f"{word} is present"
     return f"cannot tell whether {word} is present" if found.unknown else f"nobody from {word}"
