@@ -25,7 +25,8 @@ class Compact(Record, frozen=True, kw_only=True, omit_defaults=True):
         key: the id by which a locality plugin names it.
         parties: who made it, in words where they are not organisations that we keep.
         supersedes: the agreement it takes the place of; ``superseded_on`` is set on that one.
-        document_sha256: digest (hex) of the document's bytes; what an endorsement signs.
+        document_sha256: digest of the document's bytes; what an endorsement signs.
+        document_size: length of the document in bytes.
     """
 
     key: str = ""
@@ -45,6 +46,7 @@ class Compact(Record, frozen=True, kw_only=True, omit_defaults=True):
     superseded_on: PartialDate = PartialDate()
     document_name: str = ""
     document_sha256: str = ""
+    document_size: int = 0
 
 
 @record_type("principle")

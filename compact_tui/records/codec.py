@@ -34,11 +34,13 @@ def to_fields(record: Record) -> JsonObject:
         WrongInput: a value is of the wrong type, or one that JSON would alter.
     """
     if isinstance(record, Unreadable):
-        return dict(record.fields)
+        return deepcopy(record.fields)
     kind = type_of(record)
     fields = _plain(record)
     try:
-        msgspec.convert(fields, kind.struct)  # a struct may be built with anything in its fields
+        msgspec.convert(
+            _gather(kind.struct, fields), kind.struct
+        )  # a struct may be built with anything in its fields
     except msgspec.ValidationError as error:
         raise complaint(kind.name, fields, str(error)) from None
     if kind.version > 1:

@@ -105,8 +105,8 @@ def _ends_before_starts(record: Record) -> Iterator[SelfFinding]:
                 continue
             if end.is_before(start) is Answer.YES:
                 name = f"{path}.{second}" if path else second
-                words = f"{_words(second)} ({end.text}) is before {_words(first)} ({start.text})"
-                yield SelfFinding(name, f"{words.capitalize()}.")
+                words = f"({end.text}) is before {_words(first)} ({start.text})"
+                yield SelfFinding(name, f"{_words(second).capitalize()} {words}.")
 
 
 def _words(name: str) -> str:
