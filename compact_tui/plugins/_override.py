@@ -1,4 +1,4 @@
-"""``@override`` for every Python that the program runs on; the standard library has it from 3.12."""
+"""``@override`` on every Python that the program runs on; the library has it from 3.12."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from compact_tui.localities.checks.world import World, keys_of
 from compact_tui.localities.contributions import Contributions, owner_of
 from compact_tui.localities.problems import Problem
+from compact_tui.rules.kinds import CORE_KINDS
 
 
 def check(own: Contributions, world: World) -> Iterator[Problem]:
@@ -23,6 +24,11 @@ def check(own: Contributions, world: World) -> Iterator[Problem]:
                 f"Write {own.plugin + '.' + key.rpartition('.')[2]!r}",
             )
     yield from _twice(keys)
+    for kind in own.rule_kinds:
+        others = [name for name in world.kind_givers.get(kind.name, ()) if name != own.plugin]
+        if kind.name in CORE_KINDS or others:
+            what = f"the rule kind {kind.name!r} is that of {', '.join(others) or 'the core'} too"
+            yield Problem("C12", f"rule kind {kind.name}", what, "Give it another name")
     for name in own.requires:
         if name not in world.plugins:
             what = f"it requires {name!r}, which is not there or failed"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 import msgspec
 
+from compact_tui.errors import WrongInput
 from compact_tui.localities.checks.places import citation
 from compact_tui.localities.checks.world import World
 from compact_tui.localities.contributions import Contributions, owner_of
 from compact_tui.localities.problems import Problem
 from compact_tui.plugins._types import Rule
 from compact_tui.rules import values as v
+from compact_tui.rules.shares import parse_share
 
 _SIDES = frozenset({"voluntary", "public", "neither"})
 
@@ -97,9 +98,6 @@ def _is_side(word: str, wanted: tuple[str, ...]) -> bool:
 
 def _share(text: str, place: str) -> Iterator[Problem]:
     try:
-        share = Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        share = Fraction(0)
-    if not 0 < share <= 1:
-        what = f"{text!r} is no share of a whole"
-        yield Problem("C19", place, what, "Write it as 3/5 or 60%, up to 100%")
+        parse_share(text)
+    except WrongInput as error:
+        yield Problem("C19", place, f"{error.what}: {error.why}", error.todo)

@@ -23,11 +23,13 @@ class World:
         keys: what each key is: ``locality``, ``source``, ``sector``, ``category``, ``body``,
             ``seat``, ``report_format`` or a record type.
         kinds: the value struct of each rule kind.
+        kind_givers: which plugins give each rule kind that is not the core's.
     """
 
     plugins: frozenset[str]
     keys: Mapping[str, str]
     kinds: Mapping[str, type[msgspec.Struct]]
+    kind_givers: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, all_of_them: Iterable[Contributions]) -> World:
@@ -35,7 +37,11 @@ class World:
         everyone = tuple(all_of_them)
         keys = {key: what for one in everyone for key, what in keys_of(one)}
         kinds = {kind.name: kind.value for one in everyone for kind in one.rule_kinds}
-        return cls(frozenset(one.plugin for one in everyone), keys, value_types(kinds))
+        givers: dict[str, tuple[str, ...]] = {}
+        for one in everyone:
+            for kind in one.rule_kinds:
+                givers[kind.name] = (*givers.get(kind.name, ()), one.plugin)
+        return cls(frozenset(one.plugin for one in everyone), keys, value_types(kinds), givers)
 
     def missing(
         self, own: Contributions, key: str, wanted: tuple[str, ...], place: str

@@ -23,6 +23,8 @@ from compact_tui.records import Citation
 class HeaderLine(Contribution):
     """A line of the block at the head of a paper: ``Subject``, ``Date``, ``Responsible Officer``.
 
+    What the officer types for it wins over what the query finds.
+
     Parameters:
         fill: name of the query that fills it; blank means that the officer types it.
         required: the paper cannot be issued while it is empty.
@@ -44,10 +46,16 @@ class SectionSpec(Contribution):
 
     Parameters:
         heading: as the recipient words it.
-        fill: name of the query that fills it from the records; blank means typed text only.
+        fill: name of the query that fills it from the records, or several with commas between;
+            blank means typed text only.
         nil: what is printed when there is nothing, where the heading must still stand.
         required: the paper cannot be issued while it is empty and has no ``nil``.
         style: how the content is set out.
+        lead: words that open the section wherever it has content, such as ``Cabinet is asked to
+            **RECOMMEND** to Council that:``.
+        typed: where typed text stands beside what the queries find: before it, after it, or
+            instead of it. A line of typed text that holds only ``{name}`` puts that query there,
+            whatever this says.
     """
 
     heading: str
@@ -55,12 +63,15 @@ class SectionSpec(Contribution):
     nil: str = ""
     required: bool = True
     style: Literal["paragraphs", "bullets", "numbered", "lettered"] = "paragraphs"
+    lead: str = ""
+    typed: Literal["before", "after", "instead"] = "before"
 
     @override
     def _faults(self) -> Iterator[Fault]:
         yield from blank(self.heading, "heading")
         yield from too_long(self.heading, "heading")
         yield from too_long(self.nil, "nil", MOST_TEXT)
+        yield from too_long(self.lead, "lead", MOST_TEXT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +81,8 @@ class ReportFormat(Contribution):
     Parameters:
         recipient: id of the body that receives it.
         banner: lines above the header block (council, meeting, date), with ``{name}`` places.
+        title_line: what is set as the title: a line of the banner, or a line after it where the
+            banner has no such line.
         sections_numbered: whether sections carry ``1.``, and their paragraphs ``1.1``.
         sign_off: labels of the block at the end.
     """
@@ -78,6 +91,7 @@ class ReportFormat(Contribution):
     title: str
     recipient: str
     banner: tuple[str, ...] = ()
+    title_line: str = "{title}"
     header: tuple[HeaderLine, ...] = ()
     sections: tuple[SectionSpec, ...] = ()
     sections_numbered: bool = False
