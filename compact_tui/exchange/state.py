@@ -171,8 +171,8 @@ class RecordState:
         shown = self.fields
         return {
             "w": [_writer_json(writer, shown) for writer in self.writers],
-            "x": msgspec.to_builtins(self.deletions),
-            "p": msgspec.to_builtins(self.proposals),
+            "x": _listed(self.deletions),
+            "p": _listed(self.proposals),
         }
 
     @classmethod
@@ -203,6 +203,12 @@ class _Short(msgspec.Struct, forbid_unknown_fields=True):
 def same(one: Json, other: Json) -> bool:
     """Whether two values have equal bytes (``True`` and ``1`` have not)."""
     return profile.encode(one) == profile.encode(other)
+
+
+def _listed(parts: tuple[Deletion, ...] | tuple[Proposal, ...]) -> list[Json]:
+    """The parts as JSON has them, with lists where ours are tuples; nearly always none."""
+    plain: list[Json] = msgspec.json.decode(msgspec.json.encode(parts))
+    return plain
 
 
 def _by_field(writers: list[Writer]) -> dict[str, list[Claim]]:

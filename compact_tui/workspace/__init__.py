@@ -1,1 +1,9 @@
-"""One office's folder, and the only thing a face calls."""
+"""The workspace: the one thing that screens and commands call."""
+
+from __future__ import annotations
+
+from compact_tui.workspace.opening import create_workspace, open_workspace
+from compact_tui.workspace.settings import Settings
+from compact_tui.workspace.workspace import Committed, Workspace
+
+__all__ = ["Committed", "Settings", "Workspace", "create_workspace", "open_workspace"]

@@ -1,0 +1,78 @@
+"""``compact rules``: the rules in force, and one verdict in full."""
+
+from __future__ import annotations
+
+import click
+
+from compact_tui.cli.context import Context, pass_context
+from compact_tui.cli.printing import cited, print_finding, print_json, print_table
+
+
+@click.group()
+def rules() -> None:
+    """The rules in force, with their clause and status."""
+
+
+@rules.command("list")
+@click.option("--body", default="", help="Only this body: key, short name or name.")
+@pass_context
+def list_rules(ctx: Context, body: str) -> None:
+    """List the rules in force on a day.
+
+    Example: compact --on 2009-12-01 rules list --body "Bromley Compact Steering Group"
+    """
+    from compact_tui.workspace.verdicts import rule_to_json
+
+    with ctx.open(read_only=True) as workspace:
+        one = workspace.bodies.named(body) if body else None
+        found = workspace.judging.rules(one, ctx.on)
+        if ctx.as_json:
+            print_json([rule_to_json(rule) for rule in found])
+            return
+        rows = [
+            (r.key, r.status.replace("_", " "), r.strength.replace("_", " "), r.since.text, cited(r.citation))
+            for r in found
+        ]
+        print_table(("rule", "status", "strength", "since", "citation"), rows)
+
+
+@rules.command()
+@click.argument("key")
+@click.option("--body", required=True, help="The body: key, short name or name.")
+@pass_context
+def explain(ctx: Context, key: str, body: str) -> None:
+    """Explain one rule of a body: its value, clause, provider, and what it finds today.
+
+    Example: compact --on 2009-12-01 rules explain quorum --body bromley.csg
+    """
+    from compact_tui.workspace.verdicts import finding_to_json, rule_to_json
+
+    with ctx.open(read_only=True) as workspace:
+        one = workspace.bodies.named(body)
+        rule = workspace.judging.rule(key, one, ctx.on)
+        found = [
+            f
+            for f in workspace.judging.findings(body=one, on=ctx.on)
+            if f.verdict is not None and f.verdict.rule is not None and f.verdict.rule.key == rule.key
+        ]
+        shown = rule_to_json(rule)
+        if ctx.as_json:
+            print_json({"rule": shown, "findings": [finding_to_json(f) for f in found]})
+            return
+        click.echo(f"{rule.key} — {rule.kind} of {one.name}")
+        click.echo(f"  status    {rule.status.replace('_', ' ')}, strength {rule.strength.replace('_', ' ')}")
+        click.echo(f"  since     {rule.since.text or 'not stated'}")
+        click.echo(f"  value     {_value(shown['value'])}")
+        click.echo(f"  citation  {cited(rule.citation) or 'none'}")
+        click.echo(f"  provider  {rule.provider}")
+        for finding in found:
+            click.echo()
+            print_finding(finding)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{k.replace('_', ' ')}: {_value(v)}" for k, v in value.items() if v != "")
+    if isinstance(value, list | tuple):
+        return ", ".join(_value(one) for one in value)
+    return "none" if value is None else str(value)

@@ -1,0 +1,1 @@
+"""What a workspace can do, by area of an officer's work."""

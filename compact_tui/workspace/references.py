@@ -1,0 +1,28 @@
+"""The short references that people read, such as ``WCSG-2011-07-26/4``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compact_tui.records import Body, Meeting, PartialDate
+from compact_tui.records.ids import make_ref
+
+if TYPE_CHECKING:
+    from compact_tui.workspace.keeper import Keeper
+
+
+class References:
+    """Makes references, none of them twice."""
+
+    def __init__(self, view: Keeper) -> None:
+        self._view = view
+
+    def meeting(self, body: Body, date: PartialDate) -> str:
+        """Return the reference of a new meeting of a body on a day."""
+        plain = make_ref(body.short or body.name, date)
+        taken = {m.ref for m in self._view.every(Meeting)}
+        return next(ref for ref in _numbered(plain) if ref not in taken)
+
+
+def _numbered(plain: str) -> list[str]:
+    return [plain, *(f"{plain}-{number}" for number in range(2, 1000))]
