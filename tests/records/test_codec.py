@@ -11,6 +11,7 @@ from compact_tui.records import (
     AdoptionStage,
     AgendaItem,
     Citation,
+    JsonObject,
     Owner,
     PartialDate,
     Seat,
@@ -43,7 +44,7 @@ def test_fields_are_what_the_record_says_and_no_more():
 
 
 def test_fields_of_a_newer_partner_survive_in_the_record_and_in_its_parts():
-    fields = {
+    fields: JsonObject = {
         "document": "d",
         "stages": [{"act": "endorsed", "weight": 3}, {"act": "adopted", "extra": "odd"}],
         "colour": ["red", {"deep": True}],
@@ -57,7 +58,9 @@ def test_fields_of_a_newer_partner_survive_in_the_record_and_in_its_parts():
 
 def test_a_caller_may_change_fields_without_changing_the_record():
     record = from_fields("compact", {"title": "T", "status": "draft", "zone": [1]}, id="", owner="")
-    to_fields(record)["zone"].append(2)
+    zone = to_fields(record)["zone"]
+    assert isinstance(zone, list)
+    zone.append(2)
     assert to_fields(record)["zone"] == [1]
 
 
@@ -106,13 +109,13 @@ def test_what_does_not_fit_is_refused_with_record_type_field_value_and_what_fits
 
 
 def test_a_fault_inside_a_part_is_named_with_its_place():
-    fields = {"document": "d", "stages": [{"act": "adopted"}, {"act": "adored"}]}
+    fields: JsonObject = {"document": "d", "stages": [{"act": "adopted"}, {"act": "adored"}]}
     with pytest.raises(WrongInput, match=r"'adored' as its stages\[1\]\.act.*adopted, signed"):
         from_fields("adoption", fields, id="", owner="")
 
 
 def test_a_stored_record_that_lost_a_required_field_is_still_shown_read_only():
-    fields = {"meeting": "m", "order": 1}  # its title was withheld or erased
+    fields: JsonObject = {"meeting": "m", "order": 1}  # its title was withheld or erased
     record = read_record("agenda_item", fields, id="i", owner="o")
     assert isinstance(record, Unreadable)
     assert "has no title" in record.why

@@ -22,6 +22,7 @@ from compact_tui.records.dates import PartialDate, Precision
         ("In the summer of 2005", "2005-summer"),
         ("to be completed by September 2006", "2006-09"),
         ("26th July 2011", "2011-07-26"),
+        ("at its meeting on 7th June 2006", "2006-06-07"),
         ("2007", "2007"),
         ("since 2007", "2007"),
         # how else papers write days
@@ -57,6 +58,8 @@ from compact_tui.records.dates import PartialDate, Precision
         ("1999/00", "FY1999"),
         ("financial year 2015/16", "FY2015"),
         ("2011/12", "FY2011"),
+        ("FY 2015/16", "FY2015"),
+        ("2015/16 financial year", "FY2015"),
         ("2011–12", "FY2011"),
         ("late 2011", "2011"),
         # seasons and quarters
@@ -104,6 +107,10 @@ def test_words_of_a_paper_are_read_as_precisely_as_written_and_no_more(text, val
         "January 15",
         "12/09",
         "2015/18",
+        "2008 - 2009",
+        "2008-2011",
+        "4-6 July 2011",
+        "w/c 4 July 2011",
         "13/2009",
         "26 July 2011 and 27 July 2011",
     ],
@@ -122,6 +129,7 @@ def test_words_that_name_no_single_date_are_kept_with_a_blank_value(text):
         ("2011-12", "may be the month or the financial year 2011/12"),
         ("January 15", "may be a day of that month, or the month of a year"),
         ("12/09", "may be a day and a month, or a month and a year"),
+        ("2008-2009", "may be a financial year, or both of those years"),
         ("31 June 2011", "is no day of the calendar"),
         ("soon", "was not understood as a date"),
     ],
@@ -177,3 +185,18 @@ def test_a_weekday_that_contradicts_its_date_is_found_and_nothing_is_put_right()
 @pytest.mark.parametrize("text", ["Tuesday 20 December 2011", "20 December 2011", "Monday"])
 def test_a_weekday_that_agrees_or_stands_alone_does_not_disagree(text):
     assert not PartialDate.parse(text).weekday_disagrees
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("2011-12", "2011-12"), ("FY2010-Q1", "FY2010-Q1"), ("June 2011", "2011-06"), ("", "")],
+)
+def test_a_declared_date_is_taken_in_canonical_form_first(text, value):
+    assert PartialDate.declared(text).value == value
+
+
+@pytest.mark.parametrize("text", ["the " * 16_000, "1/" * 30_000, "next meeting of " * 4_000])
+def test_a_very_long_text_is_no_date_and_is_kept_whole(text):
+    date = PartialDate.parse(text)
+    assert (date.value, date.written) == ("", text.strip())
+    assert len(date.findings()[0]) < 250

@@ -15,6 +15,8 @@ from compact_tui.errors import WrongInput
 from compact_tui.records import (
     Audience,
     Citation,
+    Json,
+    JsonObject,
     Moment,
     PartialDate,
     Record,
@@ -129,7 +131,7 @@ def faults(value: object, schema: dict[str, Any], definitions: dict[str, Any]) -
 
 
 @given(records)
-def test_a_record_made_of_its_own_fields_is_the_same_record(record):
+def test_a_record_made_of_its_own_fields_is_the_same_record(record: Record):
     fields = to_fields(record)
     again = from_fields(type_name_of(record), fields, id="some-id", owner="some-office")
     assert again == msgspec.structs.replace(record, id="some-id", owner="some-office")
@@ -137,7 +139,7 @@ def test_a_record_made_of_its_own_fields_is_the_same_record(record):
 
 
 @given(records)
-def test_fields_fit_the_rules_of_json_and_survive_its_text(record):
+def test_fields_fit_the_rules_of_json_and_survive_its_text(record: Record):
     fields = to_fields(record)
     assert misfit(fields) == ""
     assert json.loads(json.dumps(fields)) == fields
@@ -145,7 +147,7 @@ def test_fields_fit_the_rules_of_json_and_survive_its_text(record):
 
 
 @given(records)
-def test_fields_fit_the_published_schema_of_their_type(record):
+def test_fields_fit_the_published_schema_of_their_type(record: Record):
     name = type_name_of(record)
     schema = SCHEMAS[name]
     fields = to_fields(record)
@@ -156,7 +158,7 @@ def test_fields_fit_the_published_schema_of_their_type(record):
 
 
 @given(records)
-def test_no_field_that_equals_its_default_is_written(record):
+def test_no_field_that_equals_its_default_is_written(record: Record):
     shapes = shapes_of(type(record))
     fields = to_fields(record)
     for name, shape in shapes.items():
@@ -164,7 +166,7 @@ def test_no_field_that_equals_its_default_is_written(record):
 
 
 @given(records, st.sampled_from(list(Audience)))
-def test_a_view_holds_nothing_whose_class_its_audience_may_not_see(record, audience):
+def test_a_view_holds_nothing_that_its_audience_may_not_see(record: Record, audience: Audience):
     view = public_view(record, audience)
     if view is None or audience is Audience.OFFICE or not may_see(audience, record.visibility):
         return
@@ -178,7 +180,7 @@ def test_a_view_holds_nothing_whose_class_its_audience_may_not_see(record, audie
 
 
 @given(records)
-def test_no_field_may_be_seen_by_more_than_its_record(record):
+def test_no_field_may_be_seen_by_more_than_its_record(record: Record):
     order = [Visibility.EXEMPT, Visibility.PARTNERS, Visibility.OPEN]
     name = type_name_of(record)
     for field in shapes_of(type(record)):
@@ -187,7 +189,7 @@ def test_no_field_may_be_seen_by_more_than_its_record(record):
 
 
 @given(records)
-def test_looking_for_findings_never_fails_and_names_fields_that_exist(record):
+def test_looking_for_findings_never_fails_and_names_fields_that_exist(record: Record):
     for finding in self_findings(record):
         assert finding.field.partition(".")[0] in shapes_of(type(record))
         assert finding.sentence.endswith(".")
@@ -218,9 +220,12 @@ def test_a_value_of_the_wrong_type_is_refused_by_name(name):
     for spec in fields_of(kind.struct):
         if spec.type == "data":
             continue
-        wrong: object = 7 if spec.type in {"text", "choice", "reference"} else "seven"
-        needed = {s.name: "x" for s in fields_of(kind.struct) if s.required and s.type != "number"}
-        needed |= {s.name: 1 for s in fields_of(kind.struct) if s.required and s.type == "number"}
+        wrong: Json = 7 if spec.type in {"text", "choice", "reference"} else "seven"
+        needed: JsonObject = {
+            one.name: 1 if one.type == "number" else "x"
+            for one in fields_of(kind.struct)
+            if one.required
+        }
         with pytest.raises(WrongInput) as caught:
             from_fields(name, {**needed, spec.name: wrong}, id="", owner="")
         assert name.replace("_", " ") in str(caught.value)

@@ -24,16 +24,23 @@ class _Doubtful(Exception):
 
 
 _FILLER = re.compile(
-    r"(?:(?:to be )?completed|to be agreed|due|no later than|not later than|by|in|on|during|from"
-    r"|since|until|till|for|at|the|early|mid|late|middle|beginning|start|end|of)\b[\s-]*",
+    r"(?:(?:to be )?completed|to be agreed|(?:at )?(?:its|their|our|the|a) meeting on|due"
+    r"|no later than|not later than|by|in|on|during|from|since|until|till|for|at|the|early|mid|late"
+    r"|middle|beginning|start|end|of)\b[\s-]*",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\b(?:by|no later than|not later than|until|till|due|next)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"(?<![a-z]){WEEKDAY}(?![a-z])[\s,]*", re.IGNORECASE)
 
+_LONGEST = 120
+"""Characters in the longest wording of a date; what is longer is no date, whatever it says."""
+
 _TH = r"(?:st|nd|rd|th)"
 _YEAR = r"(?:(?P<year>[12]\d{3})|['’](?P<short>\d\d))"
-_FINANCIAL = r"(?:financial year )?(?P<fy>[12]\d{3}) ?(?P<sep>[/–-]) ?(?P<to>[12]\d{3}|\d{1,2})"
+_FINANCIAL = (
+    r"(?:(?:financial year|f/?y) )?(?P<fy>[12]\d{3}) ?(?P<sep>[/–-]) ?(?P<to>[12]\d{3}|\d{1,2})"
+    r"(?: financial year)?"
+)
 _QUARTER = (
     r"(?:(?:quarter|qtr|q) ?(?P<q>[1-4])"
     r"|(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth) (?:quarter|qtr))"
@@ -50,12 +57,13 @@ def read(text: str, within: Form) -> Reading:
         text: what a paper says.
         within: what lends a year to words that have none; a blank form lends nothing.
     """
+    quoted = f"“{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"
     try:
-        value = _value(text)
+        value = _value(text) if len(text) <= _LONGEST else ""
     except _Doubtful as doubt:
-        return Reading(doubt=f"“{text}” {doubt}; it is kept as written.")
+        return Reading(doubt=f"{quoted} {doubt}; it is kept as written.")
     if not value:
-        return Reading(doubt=f"“{text}” was not understood as a date; it is kept as written.")
+        return Reading(doubt=f"{quoted} was not understood as a date; it is kept as written.")
     return Reading(lend_year(value, within, ahead=_AHEAD.search(text) is not None))
 
 
@@ -129,6 +137,8 @@ def _year_pair(match: re.Match[str]) -> str:
     ``2011-12`` could be either, and so is neither; ``2011/12`` is how councils write the year.
     """
     start, end = int(match["fy"]), match["to"]
+    if len(end) == 4 and match["sep"] != "/":
+        raise _Doubtful("may be a financial year, or both of those years")
     month = len(end) == 2 and match["sep"] != "–" and 1 <= int(end) <= 12
     if not follows(start, end):
         return f"{start}-{end}" if month else _financial(match)

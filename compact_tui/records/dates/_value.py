@@ -74,6 +74,15 @@ class PartialDate(msgspec.Struct, frozen=True, omit_defaults=True):
             )
         return cls(value, written)
 
+    @classmethod
+    def declared(cls, text: str) -> PartialDate:
+        """Read a date as a pack or a program declares it: a canonical form first, else as papers do.
+
+        So ``2011-12`` is December 2011 here, where `parse` finds that a paper could mean 2011/12.
+        """
+        words = text.strip()
+        return cls(words) if form_of(words) else cls.parse(words)
+
     @property
     def form(self) -> Form:
         """What the value says; a form that a newer program made counts as blank here."""
