@@ -29,9 +29,12 @@ def short_day(day: date) -> str:
 
 
 def label(labels: Mapping[str, str], ident: str) -> str:
-    """Return the place's word for an id, as it stands inside a sentence; else the id's last part."""
+    """Return the place's word for an id as it stands in a sentence; else the id's last part.
+
+    A label with one capital, its first, loses it; names keep theirs.
+    """
     words = labels.get(ident) or ident.rpartition(".")[2].replace("-", " ").replace("_", " ")
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+    return words[:1].lower() + words[1:] if words[1:].islower() else words
 
 
 def sentence(text: str) -> str:

@@ -44,7 +44,7 @@ class SeatFact:
 
     @property
     def shown(self) -> str:
-        """Who holds it, for a list: a holder known only by organisation is told apart by the seat."""
+        """Who holds it; a holder known only by organisation is told apart by the seat."""
         if not self.holder or self.holder in self.label:
             return self.label
         if self.holder == self.organisation_name:
