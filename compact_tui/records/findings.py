@@ -10,12 +10,14 @@ from typing import Literal
 
 import msgspec
 
+from compact_tui.errors import WrongInput
 from compact_tui.records._shapes import shapes_of
 from compact_tui.records.answers import Answer
 from compact_tui.records.base import Part, Record, Visibility
 from compact_tui.records.dates import PartialDate
 from compact_tui.records.measures import Indicator
 from compact_tui.records.meetings import Attendance, Decision, Meeting, Paper
+from compact_tui.records.moments import Moment
 from compact_tui.records.seats import Seat
 from compact_tui.records.unreadable import Unreadable
 from compact_tui.records.work import Action
@@ -95,6 +97,15 @@ def _dates_in_doubt(record: Record) -> Iterator[SelfFinding]:
                 yield SelfFinding(path, sentence, severity)
 
 
+def _moments_in_doubt(record: Record) -> Iterator[SelfFinding]:
+    for path, struct in _walk(record):
+        if isinstance(struct, Moment):
+            try:
+                struct.local  # noqa: B018 - reading it is the check
+            except WrongInput as error:
+                yield SelfFinding(path, error.sentence)
+
+
 def _ends_before_starts(record: Record) -> Iterator[SelfFinding]:
     for path, struct in _walk(record):
         if not isinstance(struct, Record | Part):
@@ -141,8 +152,14 @@ def _late_notice(record: Record) -> Iterator[SelfFinding]:
         if issued.is_after(record.date) is Answer.YES:
             sentence = f"{_words(name).capitalize()} {issued.text}, after the meeting"
             yield SelfFinding(name, f"{sentence} ({record.date.text}).")
-    if record.starts and record.starts.date.same_day(record.date) is Answer.NO:
-        sentence = f"It starts on {record.starts.date.text}, yet its date is {record.date.text}."
+
+
+def _starts_on_another_day(record: Record) -> Iterator[SelfFinding]:
+    if not isinstance(record, Meeting) or not record.starts or any(_moments_in_doubt(record)):
+        return
+    starts = record.starts.date
+    if starts.same_day(record.date) is Answer.NO:
+        sentence = f"It starts on {starts.text}, yet its date is {record.date.text}."
         yield SelfFinding("starts", sentence)
 
 
@@ -190,10 +207,12 @@ def _values_without_number(record: Record) -> Iterator[SelfFinding]:
 _CHECKS: tuple[Callable[[Record], Iterator[SelfFinding]], ...] = (
     _exempt_without_reason,
     _dates_in_doubt,
+    _moments_in_doubt,
     _ends_before_starts,
     _points_at_itself,
     _limits_crossed,
     _late_notice,
+    _starts_on_another_day,
     _dated_before_its_events,
     _disordered_intervals,
     _negative_votes,

@@ -100,7 +100,10 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         Raises:
             WrongInput: ``utc`` is not in its form, or the zone is unknown.
         """
-        return self.instant.astimezone(zone_of(self.zone))
+        try:
+            return self.instant.astimezone(zone_of(self.zone))
+        except OverflowError:
+            raise WrongInput(f"{self.utc!r} lies outside the calendar") from None
 
     @property
     def date(self) -> PartialDate:

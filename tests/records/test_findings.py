@@ -74,6 +74,18 @@ D = PartialDate.parse
             "starts on 27 July 2011",  # half past midnight in summer time
         ),
         (
+            Meeting(body="b", date=D("26 July 2011"), starts=Moment(utc="2011-07-26 14:00")),
+            "starts",
+            "warning",
+            "'2011-07-26 14:00' is no moment",
+        ),
+        (
+            Meeting(body="b", starts=Moment(utc="9999-12-31T23:30Z", zone="Asia/Tokyo")),
+            "starts",
+            "warning",
+            "outside the calendar",
+        ),
+        (
             # the cabinet report of June 2006 tells of an endorsement five days after its date
             Paper(
                 title="Report",

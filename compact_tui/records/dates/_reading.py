@@ -1,4 +1,4 @@
-"""Reading dates as papers write them; what is not understood, or is two-faced, stays words."""
+"""Reading dates as papers write them; what is unclear, or could be two things, stays words."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ class PartialDate(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @classmethod
     def declared(cls, text: str) -> PartialDate:
-        """Read a date as a pack or a program declares it: a canonical form first, else as papers do.
+        """Read a date as a pack or a program declares it: canonical first, else as papers do.
 
         So ``2011-12`` is December 2011 here, where `parse` finds that a paper could mean 2011/12.
         """
