@@ -231,6 +231,8 @@ def filled(one: Changeset, other: Changeset) -> Changeset:
 
 
 def _author(log: LogTip, operations: Sequence[Operation], at: int, seed: bytes) -> Changeset:
+    if not operations:
+        raise Refused("a changeset has at least one operation")
     limits.hold_to(len(operations), limits.OPERATIONS, "the number of operations")
     slots = []
     size = limits.HEADER

@@ -121,4 +121,4 @@ def _wrong_kind(kind: str, name: str) -> Refused:
     version = kind.removeprefix(prefix).removesuffix(suffix)
     if kind.startswith(prefix) and version.isdigit() and int(version) > 1:
         return newer(f"the {name}", version)
-    return Refused(f"the payload type is {kind!r:.80}, where a {name} is expected")
+    return Refused(f"the payload type is {kind!r:.80}, not that of the {name} expected here")

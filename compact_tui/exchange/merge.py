@@ -29,16 +29,17 @@ def resolve(entries: Iterable[OpEntry], *, owner_may: OwnerMay) -> RecordState:
         entries: every operation on the record, in any order, repeated or not.
         owner_may: whether the entry's office may edit the record: it owns it, or was granted it.
     """
-    unique = {e.digest: e for e in entries if e.operation.kind in _RESOLVED}
-    live = [e for e in unique.values() if owner_may(e)]
-    others = [e for e in unique.values() if not owner_may(e)]
+    seen = {e.digest: e for e in entries}
+    counting = [e for e in seen.values() if e.operation.kind in _RESOLVED]
+    live = [e for e in counting if owner_may(e)]
+    others = [e for e in counting if not owner_may(e)]
     named = {digest for e in live for digest in e.operation.pred}
     every_del = [e for e in live if e.operation.kind == "del"]
     deletions = [e for e in every_del if e.digest not in named]
     answered = [e for e in every_del if e.digest in named]
     return RecordState(
-        _sorted(_standing(live, _named_by(deletions), _named_by(answered), unique.keys())),
-        _sorted(_deletion(e, _unseen(e, unique.keys())) for e in deletions),
+        _sorted(_standing(live, _named_by(deletions), _named_by(answered), seen.keys())),
+        _sorted(_deletion(e, _unseen(e, seen.keys())) for e in deletions),
         _sorted(_open_proposals(others, live)),
     )
 
