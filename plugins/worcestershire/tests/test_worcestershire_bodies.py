@@ -121,3 +121,15 @@ def test_no_district_council_is_named_that_no_document_names(fields_of):
         "Worcester City Council",
         "Wyre Forest District Council",
     }
+
+
+def test_the_seven_leaders_hold_their_seats_by_office(fields_of):
+    held = [one for one in fields_of("appointment").values() if one.get("capacity") == "ex_officio"]
+    assert len(held) == 7
+    assert {one["route"] for one in held} == {"from_office"}
+    assert all(one["post"].startswith("Leader of ") for one in held)
+    assert sorted(one["organisation"] for one in held if "organisation" in one) == [
+        "@worcestershire.org.county-council",
+        "@worcestershire.org.worcester-city-council",
+        "@worcestershire.org.wyre-forest-district-council",
+    ]
