@@ -77,7 +77,9 @@ def _by_turns(db: CompactDB, plain: Path, size: int) -> tuple[float, float, floa
 
 def main() -> None:
     base = sys.argv[1] if len(sys.argv) > 1 else None
-    print(f"{'documents':>10}{'append+sync':>13}{'change':>10}{'ratio':>8}{'get by id':>11}{'open':>11}")
+    print(
+        f"{'documents':>10}{'append+sync':>13}{'change':>10}{'ratio':>8}{'get by id':>11}{'open':>11}"
+    )
     with tempfile.TemporaryDirectory(dir=base) as folder:
         for size in SIZES:
             append, change, look, opening = measure(Path(folder), size)

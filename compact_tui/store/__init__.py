@@ -1,4 +1,4 @@
-"""The keeping floor: TinyDB on a journal that loses nothing it acknowledged and costs the same at any size."""
+"""The keeping floor: TinyDB on a journal that loses nothing it acknowledged, at one cost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`override` for type checkers; nothing at run time, since Python 3.11 has it only in a package we do not need."""
+"""`override` for type checkers; at run time nothing, since Python 3.11 does not have it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ if TYPE_CHECKING:
     from typing_extensions import override as override  # noqa: PLC0414 - handed on
 else:
 
-    def override(method):
+    def override(method: object) -> object:
         """Give the method back as it is."""
         return method

@@ -110,7 +110,7 @@ class CompactDB(TinyDB):
         return self.storage.store_id
 
     @override
-    def table(self, name: str, **kwargs: Any) -> CompactTable:
+    def table(self, name: str, **kwargs: Any) -> CompactTable:  # noqa: ANN401 - as in TinyDB
         """The table of this name; it exists once something was stored in it."""
         return cast("CompactTable", super().table(name, **kwargs))
 
@@ -121,14 +121,14 @@ class CompactDB(TinyDB):
 
     @override
     def drop_table(self, name: str) -> None:
-        """Drop one table with its documents by a small recorded change; older states stay in the journal."""
+        """Drop one table with its documents by a small change; the journal keeps its past."""
         with self.storage.changing() as pending:
             if name in pending.names():
                 pending.table(name).drop()
 
     @override
     def drop_tables(self) -> None:
-        """Drop every table with its documents by a small recorded change; older states stay in the journal."""
+        """Drop every table with its documents by a small change; the journal keeps their past."""
         with self.storage.changing() as pending:
             for name in sorted(pending.names()):
                 pending.table(name).drop()
@@ -137,7 +137,7 @@ class CompactDB(TinyDB):
     def changeset(
         self, *, who: str, why: str, client: str = "", attached: Sequence[Mapping[str, Json]] = ()
     ) -> Iterator[None]:
-        """Make everything that this thread changes in the block, in any table, one change: one frame, one write, one sync.
+        """Make everything that this thread changes in the block one frame, one write, one sync.
 
         The store is held alone, and caught up with other processes, from the first line of the
         block to the last. An exception undoes all of it. A block that neither changes nor attaches

@@ -24,7 +24,7 @@ LARGEST_INTEGER = 2**63 - 1
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder().decode
-_todo = "Store text, whole numbers, finite numbers, true, false, null, lists and objects with text keys only"
+_todo = "Store text, finite numbers, true, false, null, lists and objects with text keys only"
 
 
 def encode(document: Mapping[str, Json], where: str) -> bytes:

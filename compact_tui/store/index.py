@@ -44,7 +44,7 @@ class HashIndex:
         self._ids: dict[Scalar, int | set[int]] = {}
 
     def ids(self, value: Scalar) -> Collection[int]:
-        """The ids whose document has an equal value at the path; live, so copy before the next change."""
+        """Ids whose document has an equal value at the path; live, so copy before a change."""
         found = self._ids.get(value)
         if found is None:
             return ()
@@ -90,11 +90,11 @@ class IndexSet:
         self._decode = _values_of(tuple(self.by_path))
 
     def values(self, raw: bytes) -> tuple[object, ...]:
-        """One document's values at the indexed paths in order, `msgspec.UNSET` where it lacks the key."""
+        """One document's values at the indexed paths, `msgspec.UNSET` where it lacks the key."""
         return msgspec.structs.astuple(self._decode(raw))
 
     def replace(self, doc_id: int, before: bytes | None, after: bytes | None) -> None:
-        """Follow one document from its bytes before a change to those after it; None where it is not there."""
+        """Follow one document from its bytes before a change to those after; None for no document."""
         if not self.by_path:
             return
         old = self.values(before) if before is not None else None
@@ -107,7 +107,7 @@ class IndexSet:
 
 
 @cache
-def _values_of(paths: tuple[str, ...]) -> Any:
+def _values_of(paths: tuple[str, ...]) -> Any:  # noqa: ANN401 - a struct made here
     """Make a decoder that reads only these keys of an object and skips the rest."""
     names = {f"k{place}": path for place, path in enumerate(paths)}
     fields = [(name, Any, msgspec.field(default=msgspec.UNSET)) for name in names]

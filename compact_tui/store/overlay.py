@@ -1,4 +1,4 @@
-"""What one call of TinyDB sees of a table: documents are decoded when touched, changes are told apart by their bytes."""
+"""What one call of TinyDB sees of a table: decoded when touched, compared by bytes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from compact_tui.store.state import Shelf
 
 
 class Overlay(MutableMapping[int, JsonObject]):
-    """A table by id, for one updater of TinyDB to read and change; nothing below it changes before `commit`."""
+    """A table by id for one updater of TinyDB; nothing below it changes before `commit`."""
 
     def __init__(self, changes: TableChanges) -> None:
         self._changes = changes
@@ -68,7 +68,7 @@ class Overlay(MutableMapping[int, JsonObject]):
         self._touched = dict.fromkeys((*self._changes.ids(), *self._touched))
 
     def commit(self) -> None:
-        """Hand what differs to the changeset. A diff by ``==`` would lose ``True`` becoming ``1``; bytes do not.
+        """Hand what differs to the changeset, by bytes: ``==`` would lose ``True`` becoming ``1``.
 
         Raises:
             DocumentRefused: JSON would alter a document.
@@ -87,7 +87,7 @@ class Overlay(MutableMapping[int, JsonObject]):
 
 
 class TableView(Mapping[str, JsonObject]):
-    """A table as TinyDB's own code reads it: by id as text, ascending, each document decoded afresh."""
+    """A table as TinyDB's own code reads it: by id as text, ascending, decoded afresh."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf

@@ -1,4 +1,4 @@
-"""A changeset on its way: encoded changes on top of the committed tables, gone without trace unless committed."""
+"""A changeset on its way: changes on top of the committed tables, gone unless committed."""
 
 from __future__ import annotations
 

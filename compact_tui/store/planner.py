@@ -31,7 +31,7 @@ class Lookup(Protocol):
 
 
 def tinydb_is_as_expected() -> bool:
-    """Whether the private names of TinyDB that tables and planner lean on are what they were in 4.9."""
+    """Whether the private names of TinyDB that we lean on are what they were in 4.9."""
     return getattr(where("a") == 1, "_hash", None) == _DESCRIPTION and all(
         hasattr(Table, name) for name in _PRIVATE
     )
@@ -42,7 +42,7 @@ PLANNING = tinydb_is_as_expected()
 
 
 def candidates(query: object, shelf: Lookup) -> Collection[int] | None:
-    """Ids of all documents that could match a query, or None where only looking at all of them can tell.
+    """Ids of all documents that could match a query, or None where only a full look can tell.
 
     Every candidate must still be tested with the query itself.
     """
@@ -51,7 +51,9 @@ def candidates(query: object, shelf: Lookup) -> Collection[int] | None:
 
 
 def _description(query: object) -> tuple[object, ...] | None:
-    described = query._hash if PLANNING and type(query) is QueryInstance else None
+    if not PLANNING or type(query) is not QueryInstance:
+        return None
+    described = query._hash  # noqa: SLF001 - see the module's text
     return described if type(described) is tuple else None
 
 
@@ -80,7 +82,7 @@ def _plan(described: object, shelf: Lookup) -> Collection[int] | None:
 
 
 def matches(query: Callable[[Mapping[str, object]], bool], document: Mapping[str, object]) -> bool:
-    """Test one document; a value that cannot be ordered against the query's is no match, as a missing key is none.
+    """Test one document; a value that cannot be ordered is no match, as a missing key is none.
 
     TinyDB lets ``where("due") < "2011-06-01"`` raise TypeError at the first document whose ``due``
     is null. Only queries made wholly of comparisons are rescued; a TypeError in anybody's own
@@ -97,7 +99,7 @@ def matches(query: Callable[[Mapping[str, object]], bool], document: Mapping[str
 
 
 def _tolerant(described: object) -> Test | None:
-    """Rebuild a query from its description with forgiving comparisons; None where the description is not the query."""
+    """Rebuild a query with forgiving comparisons; None where its description lacks something."""
     if type(described) is not tuple or not described:
         return None
     kind, rest = described[0], described[1:]
@@ -146,5 +148,5 @@ def _comparison(
 
 
 def _is_plain(value: object) -> bool:
-    """Whether the description holds the compared value itself: TinyDB freezes lists and objects in it."""
+    """Whether the compared value stands there itself: TinyDB freezes lists and objects."""
     return not isinstance(value, (tuple, frozenset, FrozenDict))

@@ -25,7 +25,7 @@ class OpenReport:
     opening: bool = True
 
     def unfinished(self, count: int, segment: str, kept: Path | None, *, cut: bool) -> None:
-        """Note an unfinished change at the end of a segment, cut off or, by a reader, only passed over."""
+        """Note an unfinished change at a segment's end, cut off or, by a reader, passed over."""
         if not cut:
             note = f"1 unfinished change ({count} bytes) at the end of {segment} is not shown"
             if note not in self.notes:
@@ -42,6 +42,7 @@ class OpenReport:
         """Note a damaged last record, with both ways on."""
         self.damaged_at = f"{path.name}, byte {offset}"
         self.notes.append(
-            f"The last record (change {sequence}) in {path} is damaged at byte {offset}: {why}. The store is open for "
-            "reading only. Either restore it from a backup, or drop that one record, keeping a copy of it."
+            f"The last record (change {sequence}) in {path} is damaged at byte {offset}: {why}. "
+            "The store is open for reading only. Either restore it from a backup, "
+            "or drop that one record, keeping a copy of it."
         )

@@ -1,4 +1,4 @@
-"""The documents in memory: one shelf of encoded documents per table, always what the journal says."""
+"""The documents in memory: one shelf of encoded documents per table, as the journal says."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ class State:
         return touched
 
     def build_indexes(self) -> None:
-        """Fill every index from the documents, once they are all there; from now on changes maintain them."""
+        """Fill every index from the documents; from now on changes maintain them."""
         with self._lock:
             for table in self._tables.values():
                 for doc_id, raw in table.docs.items():

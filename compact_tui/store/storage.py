@@ -90,7 +90,7 @@ class JournalStorage(Storage):
 
     @override
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """Give the whole state, or None where there is no table yet; every part of it is the caller's own."""
+        """Give the whole state, the caller's own, or None where there is no table yet."""
         self._check_open()
         if self._mine() is None:
             self._whole.remember(self._journal.sequence)
@@ -98,7 +98,7 @@ class JournalStorage(Storage):
 
     @override
     def write(self, data: Mapping[str, Mapping[str, Mapping[str, Json]]]) -> None:
-        """Make the whole state equal to `data` by one change that holds only what differs from the state last read.
+        """Make the whole state equal to `data` by one change, of what differs from the last read.
 
         Raises:
             ChangeConflict: somebody else changed one of the same documents since `read`; nothing
@@ -142,7 +142,7 @@ class JournalStorage(Storage):
 
     @contextmanager
     def changeset(self, meta: Meta) -> Iterator[Pending]:
-        """Hold the store alone, caught up, until the block ends; then write all its changes as one frame.
+        """Hold the store alone, caught up, until the block ends; then write one frame.
 
         Raises:
             WrongUse: this thread has one open already.
@@ -262,7 +262,7 @@ class JournalStorage(Storage):
         if not self._thread.acquire(timeout=self._lock_wait):
             raise StoreBusy(
                 f"The store {self.path} is busy",
-                why=f"another thread of this program has held it for longer than {self._lock_wait:g} seconds",
+                why=f"another thread of this program held it longer than {self._lock_wait:g} seconds",
                 todo="Wait for it to finish and try again",
             )
         try:
@@ -292,7 +292,7 @@ def _make_folder(path: Path) -> None:
 
 
 def _create(path: Path, report: OpenReport, *, read_only: bool) -> StoreFormat:
-    """Make a store in an empty folder; the FORMAT file comes last, so that a half-made one is simply made again."""
+    """Make a store; the FORMAT file comes last, so that a half-made one is made again."""
     if read_only:
         raise StoreUnreadable(
             f"There is no store in {path}",
@@ -333,7 +333,7 @@ def _create(path: Path, report: OpenReport, *, read_only: bool) -> StoreFormat:
 
 
 def _has_changes(log: Path) -> bool:
-    """Whether a journal without FORMAT file is more than the first header that making a store writes."""
+    """Whether a journal without FORMAT file is more than a new store's first header."""
     segments = sorted(log.glob("*.log")) if log.is_dir() else []
     return len(segments) > 1 or any(
         b"\n" in segment.read_bytes().rstrip(b"\n") for segment in segments

@@ -1,4 +1,4 @@
-"""TinyDB's table on the journal: one change costs one append, queries use indexes, what it hands out is yours."""
+"""TinyDB's table on the journal: one append a change, indexed queries, copies handed out."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class CompactTable(Table):
         storage: Storage,
         name: str,
         cache_size: int = Table.default_query_cache_capacity,
-        persist_empty: bool = False,
+        persist_empty: bool = False,  # noqa: FBT001, FBT002 - as in TinyDB
     ) -> None:
         if not isinstance(storage, JournalStorage):
             raise WrongUse(
@@ -69,8 +69,8 @@ class CompactTable(Table):
         cond: QueryLike | None = None,
         doc_id: int | None = None,
         doc_ids: list[int] | None = None,
-    ) -> Any:
-        """The document with an id, the list of those with some ids, or the first one that matches; None for no document."""
+    ) -> Any:  # noqa: ANN401 - a document or a list of them, as in TinyDB
+        """The document with an id, the list with some ids, or the first match; None for none."""
         if doc_id is not None:
             return self._document(doc_id)
         if doc_ids is not None:
@@ -170,7 +170,7 @@ class CompactTable(Table):
 
     @contextmanager
     def _changing(self) -> Iterator[TableChanges]:
-        """Join the open changeset or make one; where the call fails, the ids it drew are free again."""
+        """Join the open changeset or make one; a failing call gives back the ids it drew."""
         with self._journal.changing() as pending:
             changes = pending.table(self.name)
             high = changes.high
@@ -183,7 +183,7 @@ class CompactTable(Table):
     def _chosen(
         self, cond: QueryLike | None, doc_ids: Iterable[int] | None
     ) -> Iterable[int] | None:
-        """Turn a condition into ids, so that TinyDB's methods touch only these; ids given outright go first."""
+        """Turn a condition into ids, so that TinyDB touches only these; given ids go first."""
         if doc_ids is not None or cond is None:
             return doc_ids
         return [document.doc_id for document in self._matching(cond)]

@@ -12,7 +12,7 @@ from compact_tui.store.state import State
 
 
 class WholeState:
-    """Remembers the state that a stock table read, so that writing it back changes only what that table changed.
+    """Remembers what a stock table read, so that writing it back changes only what it changed.
 
     Parameters:
         state: the committed tables.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,11 +12,12 @@ import pytest
 from compact_tui.store import CompactDB
 
 FIRST = "00000001.log"
-State = dict[str, dict[int, dict[str, object]]]
+Document = dict[str, object]
+State = dict[str, dict[int, Document]]
 
-FORUM = {"id": "forum", "name": "Forum – Ämter", "seats": [1, {"of": None}]}
-BOARD = {"id": "board", "name": "Board", "seats": []}
-MEETING = {"body": "forum", "note": 'CT1 00000010 deadbeef {"p":"00000000"', "held": True}
+FORUM: Document = {"id": "forum", "name": "Forum – Ämter", "seats": [1, {"of": None}]}
+BOARD: Document = {"id": "board", "name": "Board", "seats": []}
+MEETING: Document = {"body": "forum", "note": 'CT1 00000010 deadbeef {"p":"00000000"', "held": True}
 STATES: list[State] = [
     {},
     {"bodies": {1: FORUM}},
@@ -114,4 +114,5 @@ class States:
 
 
 def open_descriptors() -> int:
-    return len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0
+    folder = Path("/proc/self/fd")
+    return len(list(folder.iterdir())) if folder.is_dir() else 0

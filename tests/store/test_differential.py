@@ -72,7 +72,8 @@ class Pair:
         self.folder = folder
         self.indexes = INDEXES if indexed else {}
         self.handles = [self.open(), self.open()]
-        self.plain = TinyDB(storage=MemoryStorage)
+        self.memory = MemoryStorage()
+        self.plain = TinyDB(storage=lambda: self.memory)
 
     def open(self) -> CompactDB:
         return CompactDB(self.folder, indexes=self.indexes)
@@ -176,7 +177,7 @@ def test_random_calls_in_a_changeset_give_the_same_and_its_failure_leaves_no_tra
         try:
             for call in first:
                 pair.call(*call)
-            before = copy.deepcopy(pair.plain.storage.memory)
+            before = copy.deepcopy(pair.memory.memory)
             sequence = pair.handles[0].sequence
             inside = [(c, q) for c, q in steps if c[0] not in {"reopen", "other handle"}]
             try:
@@ -187,7 +188,7 @@ def test_random_calls_in_a_changeset_give_the_same_and_its_failure_leaves_no_tra
                     if fail:
                         raise ZeroDivisionError
             except ZeroDivisionError:
-                pair.plain.storage.memory = before
+                pair.memory.memory = before
                 pair.plain._tables.clear()
                 assert pair.handles[0].sequence == sequence
             assert pair.handles[0].sequence <= sequence + 1

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def fill(folder: Path, count: int) -> None:
             db.insert({"n": n})
 
 
-def payloads(path: Path) -> list[dict[str, object]]:
+def payloads(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line[22:]) for line in path.read_bytes().splitlines()]
 
 
@@ -70,7 +71,7 @@ def test_another_handle_follows_into_new_segments(folder):
         assert len(segments(folder)) > 3
 
 
-def crash_states(folder: Path, at: Path) -> list[tuple[str, bytes | None, bytes]]:
+def crash_states(folder: Path) -> list[tuple[str, bytes | None, bytes]]:
     """The files a crash can leave at each step: new segment absent or cut, then the seal cut."""
     old, new = segments(folder)[-2:]
     header = new.read_bytes().splitlines(keepends=True)[0]
@@ -85,7 +86,7 @@ def test_a_crash_at_each_step_of_the_turn_goes_on_in_the_right_segment(folder, t
     fill(folder, 5)
     old, new = segments(folder)[-2:]
     last = int(new.stem) - 1
-    for name, header, body in crash_states(folder, tmp_path):
+    for name, header, body in crash_states(folder):
         copy = tmp_path / name
         shutil.copytree(folder, copy)
         (copy / "log" / old.name).write_bytes(body)

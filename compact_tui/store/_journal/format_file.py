@@ -34,7 +34,7 @@ def new_id() -> str:
 
 
 def write_format(folder: Path, store_id: str, created: str) -> StoreFormat:
-    """Write the file under its final name in one step, durable before this returns; it completes a new store."""
+    """Write the file in one step, durable before this returns; it completes a new store."""
     path, draft = folder / NAME, folder / f"{NAME}.new"
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
     try:

@@ -43,7 +43,7 @@ class Mark:
 
 
 class Journal:
-    """Segments under ``<store>/log``; every method but `entries` is called with the folder's lock held.
+    """Segments under ``<store>/log``; read and written under the folder's lock, but for `entries`.
 
     Parameters:
         folder: the store's folder.
@@ -186,7 +186,7 @@ class Journal:
             raise BadFrame(f"it has format {header.format}, which a newer version wrote")
         if header.store != self._store_id:
             raise BadFrame(
-                f"it belongs to another store ({header.store[:8]}, this one is {self._store_id[:8]})"
+                f"it belongs to another store ({header.store[:8]}, not {self._store_id[:8]})"
             )
 
     def _follow(self, segment: Segment) -> bool:
@@ -264,7 +264,7 @@ class Journal:
         return StoreDamaged(
             f"The journal {segment.path} is damaged at byte {offset} (change {self.sequence + 1})",
             why=why,
-            todo="Nothing was written; restore the store from a backup, or keep a copy of it for repair",
+            todo="Nothing was written; restore a backup, or keep a copy of the store for repair",
             segment=segment.path.name,
             offset=offset,
             sequence=self.sequence + 1,
@@ -367,7 +367,7 @@ class Journal:
         return Header(FORMAT, self._store_id, self.sequence + 1, before)
 
     def _seal(self, old: Segment, following: str) -> None:
-        """Write the seal; it follows the last change, and the new header does too, so it moves no chain."""
+        """Write the seal; it and the new header both follow the last change."""
         previous = int(old.read(old.offsets[-1] + 13, old.offsets[-1] + 21), 16)
         sequence = old.first + len(old.offsets) - 1
         frame, _ = frame_bytes(

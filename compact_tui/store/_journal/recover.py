@@ -65,7 +65,7 @@ def _has_zero_sector(data: bytes, at: int, offset: int) -> bool:
 
 
 def keep(folder: Path, data: bytes, sequence: int, offset: int) -> Path | None:
-    """Save cut bytes to ``lost/torn-<sequence>-<offset>.bin`` before they are cut; zeros at the end are not kept.
+    """Save bytes to ``lost/torn-<sequence>-<offset>.bin`` before they are cut, but for end zeros.
 
     Gives the file's path, or None where there was nothing but zeros. An older file of that name is
     never overwritten.

@@ -1,4 +1,4 @@
-"""One segment file of the journal: positioned writes at its known end, one sync, cut back on failure."""
+"""One segment file of the journal: written at its known end, synced once, cut back on failure."""
 
 from __future__ import annotations
 
