@@ -10,6 +10,8 @@ from compact_tui.localities.candidates import Candidate, installed, local
 from compact_tui.localities.checks import World, problems_of
 from compact_tui.localities.collect import contributions_of
 from compact_tui.localities.contributions import Contributions
+from compact_tui.localities.loading import registry_of
+from compact_tui.localities.pack_tests import CaseResult, run_pack_tests
 from compact_tui.localities.packs import FILE, Pack, read_pack
 from compact_tui.localities.problems import Problem, errors
 
@@ -32,11 +34,41 @@ def check(folder: Path, *, beside: Sequence[Path] = ()) -> list[Problem]:
         return problems
     own = contributions_of(pack)
     others = _required(own, [*_neighbours(place), *filter(None, map(find_pack, beside))])
-    problems += problems_of(own, World.of([own, *others]))
-    if not (place / "README.md").exists() and not (folder / "README.md").exists():
+    world = World.of([own, *(contributions_of(other) for _, other in others)])
+    problems += problems_of(own, world)
+    if not errors(problems):
+        problems += _tested(place, [candidate for candidate, _ in others])
+    if not (place / "README.md").exists() and not (_home(place) / "README.md").exists():
         todo = "Say what the pack is, whose it is, and which documents it was taken from"
         problems.append(Problem("W41", place.name, "there is no README.md", todo, "warning"))
     return problems
+
+
+def run_tests(
+    folder: Path, *, beside: Sequence[Path] = ()
+) -> tuple[list[CaseResult], list[Problem]]:
+    """Run the tests of the pack in a folder; returns their results and what kept any from running.
+
+    Parameters:
+        folder, beside: as for `check`.
+    """
+    place = find_pack(folder)
+    pack, problems = read_pack(place or folder)
+    if pack is None or place is None:
+        return [], problems
+    own = contributions_of(pack)
+    others = _required(own, [*_neighbours(place), *filter(None, map(find_pack, beside))])
+    registry = registry_of([*local([place]), *(one for one, _ in others)], environ={})
+    failed = [one.error for one in registry.plugins if one.error]
+    if failed:
+        return [], [*problems, Problem("T32", place.name, failed[0], "Run the check first")]
+    return run_pack_tests(place, registry)
+
+
+def _tested(place: Path, others: list[Candidate]) -> list[Problem]:
+    registry = registry_of([*local([place]), *others], environ={})
+    results, problems = run_pack_tests(place, registry)
+    return problems + [problem for result in results for problem in result.problems]
 
 
 def find_pack(folder: Path) -> Path | None:
@@ -52,21 +84,22 @@ def is_clean(problems: Sequence[Problem]) -> bool:
     return not errors(problems)
 
 
-def _required(own: Contributions, folders: Iterable[Path]) -> list[Contributions]:
+def _required(own: Contributions, folders: Iterable[Path]) -> list[tuple[Candidate, Pack]]:
     """Return the packs that are required, and those that they require, out of some folders."""
     known = {candidate.id: candidate for candidate in _known(folders)}
-    found: dict[str, Contributions] = {}
+    found: dict[str, tuple[Candidate, Pack]] = {}
     wanted = list(own.requires)
     while wanted:
         name = wanted.pop()
-        if name in known and name not in found and name != own.plugin:
-            try:
-                pack = known[name].load({})
-            except WrongInput:
-                continue  # a pack that cannot be read is missing here; its own check says why
-            if isinstance(pack, Pack):
-                found[name] = contributions_of(pack)
-                wanted += found[name].requires
+        if name not in known or name in found or name == own.plugin:
+            continue
+        try:
+            pack = known[name].load({})
+        except WrongInput:
+            continue  # a pack that cannot be read is missing here; its own check says why
+        if isinstance(pack, Pack):
+            found[name] = known[name], pack
+            wanted += pack.requires
     return list(found.values())
 
 
@@ -78,7 +111,13 @@ def _known(folders: Iterable[Path]) -> Iterator[Candidate]:
 
 def _neighbours(place: Path) -> Iterator[Path]:
     """Yield the packs of the distributions, or folders, that lie beside a pack's own."""
-    home = next((up for up in (place, *place.parents) if (up / "pyproject.toml").is_file()), place)
+    home = _home(place)
     for sibling in sorted(home.parent.iterdir()):
         if sibling.is_dir() and sibling != home and (found := find_pack(sibling)):
             yield found
+
+
+def _home(place: Path) -> Path:
+    """Return the folder of the distribution around a pack; its own where there is none."""
+    near = (place, *list(place.parents)[:2])
+    return next((up for up in near if (up / "pyproject.toml").is_file()), place)

@@ -41,7 +41,7 @@ class Reader:
         for name in needed - set(table):
             self.report("P05", place, f"{name!r} is missing", f"Add {name} = …")
         values = {
-            name: self._value(table[name], hint, f"{place}, {name}")
+            name: self.value(table[name], hint, f"{place}, {name}")
             for name, hint in known.items()
             if name in table
         }
@@ -63,11 +63,12 @@ class Reader:
             todo = f"Perhaps {near!r} is meant" if near else f"Known are {', '.join(sorted(known))}"
             self.report("P04", place, f"unknown key {key!r}", todo)
 
-    def _value(self, value: object, hint: object, place: str) -> object:
+    def value(self, value: object, hint: object, place: str) -> object:
+        """Return a TOML value as its annotation asks; a problem is noted where it does not fit."""
         origin = get_origin(hint)
         if origin in (Union, types.UnionType):  # TOML has no null, so None is never meant
             inner = [one for one in get_args(hint) if one is not type(None)]
-            return self._value(value, inner[0], place)
+            return self.value(value, inner[0], place)
         if origin is tuple and isinstance(value, list):
             return self._list(value, get_args(hint)[0], place)
         if origin is dict and is_table(value):
@@ -82,7 +83,7 @@ class Reader:
 
     def _list(self, value: list[object], hint: object, place: str) -> tuple[object, ...]:
         return tuple(
-            self._value(one, hint, f"{place} {number}{label(one)}")
+            self.value(one, hint, f"{place} {number}{label(one)}")
             for number, one in enumerate(value, 1)
         )
 
@@ -108,9 +109,11 @@ def label(value: object) -> str:
     """Return the id of a table in brackets, to name it beside its place in a list."""
     if not is_table(value):
         return ""
-    words = (value.get(name) for name in ("id", "key", "name", "heading", "label"))
-    word = next((text for text in words if isinstance(text, str) and text), "")
-    return f" ({word})" if word else ""
+    for name in ("id", "key", "name", "heading", "label"):
+        text = value.get(name)
+        if isinstance(text, str) and text:
+            return f" ({text})"
+    return ""
 
 
 _SHAPES: dict[type, tuple[dict[str, object], frozenset[str]]] = {}
