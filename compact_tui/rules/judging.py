@@ -21,6 +21,7 @@ from compact_tui.rules.findings import finding_of, in_order
 from compact_tui.rules.ports import RuleBook, View
 from compact_tui.rules.values import NoticeValue, QuorumValue, VotingValue
 from compact_tui.rules.verdict import Check, Finding, Outcome, RuleInForce, Verdict
+from compact_tui.rules.words import label, sentence
 
 
 def judge_meeting(
@@ -105,7 +106,7 @@ def judge_decision_readiness(view: View, book: RuleBook, meeting_id: str, *, ite
 def _way_of_deciding(book: RuleBook, body: Body, day: date) -> str:
     for rule in book.in_force(body.key, "voting", day):
         if rule.status == "defined" and isinstance(rule.value, VotingValue):
-            return f"{called(body)} decides by {rule.value.method.replace('_', ' ')}."
+            return sentence(f"{called(body)} decides by {label({}, rule.value.method)}")
     return f"No way of deciding is stated for {called(body)}."
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from compact_tui.records import Body, PartialDate, Record, Seat, type_of
-from compact_tui.rules.facts import PresentFact, RollFacts, SeatFact
+from compact_tui.rules.facts import PresentFact, RollFacts, SeatFact, Side
 from compact_tui.rules.kinds import CORE_KINDS
 from compact_tui.rules.ports import CategoryWays, LocalityWays
 from compact_tui.rules.verdict import RuleInForce
@@ -20,7 +21,7 @@ LABELS = {
     "t.neither": "Neither side",
     "t.vcs-member": "VCS representative",
 }
-SIDES = {"t.vcs": "voluntary", "t.public": "public", "t.neither": "neither"}
+SIDES: dict[str, Side] = {"t.vcs": "voluntary", "t.public": "public", "t.neither": "neither"}
 
 # seat: sector, organisation. Four VCS, two county, two district, partnership, PCT, police, fire.
 WCSG = {
@@ -64,7 +65,7 @@ def seat_fact(name: str, sector: str, organisation: str, *, filled: bool = True)
     )
 
 
-def present_fact(seat: SeatFact, **changes: object) -> PresentFact:
+def present_fact(seat: SeatFact, **changes: Any) -> PresentFact:
     fact = PresentFact(
         seat=seat.seat,
         name=seat.holder or seat.label,
@@ -79,7 +80,7 @@ def present_fact(seat: SeatFact, **changes: object) -> PresentFact:
     return replace(fact, **changes)
 
 
-def roll(membership: Mapping[str, tuple[str, str]], present, vacant=(), **changes: object):
+def roll(membership: Mapping[str, tuple[str, str]], present, vacant=(), **changes: Any):
     """Make a roll out of names of seats; an item of ``present`` may be (seat, changes)."""
     seats = {
         name: seat_fact(name, *where, filled=name not in vacant)
@@ -95,7 +96,7 @@ def roll(membership: Mapping[str, tuple[str, str]], present, vacant=(), **change
     return replace(facts, labels=LABELS, **changes)
 
 
-def _visitor(name: str, more: Mapping[str, object]) -> PresentFact:
+def _visitor(name: str, more: Mapping[str, Any]) -> PresentFact:
     return replace(PresentFact("", name, "member", "", "neither"), **more)
 
 
@@ -127,7 +128,7 @@ class Book:
         self.ways = LocalityWays()
         self.more_kinds: dict[str, object] = {}
 
-    def add(self, kind: str, value=None, body: str = "t.group", **changes: object) -> RuleInForce:
+    def add(self, kind: str, value=None, body: str = "t.group", **changes: Any) -> RuleInForce:
         rule = RuleInForce(
             key=f"{body}.{kind}",
             kind=kind,
@@ -185,7 +186,7 @@ class Place:
         self.body = Body(id="b1", key="t.group", name="the Group")
         self.view.add(self.body)
 
-    def seat(self, name: str, category: str = "t.vcs-member", **fields: object) -> Seat:
+    def seat(self, name: str, category: str = "t.vcs-member", **fields: Any) -> Seat:
         made = Seat(id=name, body="b1", label=f"Seat {name}", category=category, **fields)
         self.view.add(made)
         return made

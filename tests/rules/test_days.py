@@ -11,8 +11,15 @@ from hypothesis import strategies as st
 from compact_tui.errors import WrongInput
 from compact_tui.rules.days import add_months, bank_holidays, days_between, latest_issue_day
 from compact_tui.rules.days._breaks import easter_day
+from compact_tui.rules.values import Convention
 
-CONVENTIONS = ("calendar", "clear", "working", "clear_working", "clear_parish")
+CONVENTIONS: tuple[Convention, ...] = (
+    "calendar",
+    "clear",
+    "working",
+    "clear_working",
+    "clear_parish",
+)
 
 GOOD_FRIDAY_2010 = date(2010, 4, 2)
 EASTER_MONDAY_2010 = date(2010, 4, 5)

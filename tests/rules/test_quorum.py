@@ -102,11 +102,6 @@ def test_all_members_can_be_quorate_with_a_vacancy_only_when_vacancies_are_left_
 
 
 def test_a_share_of_nobody_cannot_be_taken(csg):
-    nobody = csg(
-        vacant=list(("pct", "police", "community-links", "adults", "children"))
-        + [
-            "environment",
-            "reference-group",
-        ]
-    )
+    everyone = ["pct", "police", "community-links", "adults", "children", "environment"]
+    nobody = csg(vacant=[*everyone, "reference-group"])
     assert judge_quorum(QuorumValue(Share("60%")), nobody).outcome == "cannot_tell"

@@ -158,7 +158,7 @@ def _each_present(word: str, parts: tuple[Check, ...], short: int, unknown: int)
 def _role(test: Role, room: Room) -> Check:
     there = [person for person in room.present if person.role == test.role]
     fit = [person for person in there if test.or_nominee or person.attends_as == "member"]
-    carried = bool(there) or any(seat.role == test.role for seat in room.facts.seats)
+    carried = any(seat.role == test.role for seat in room.facts.seats)
     outcome = Outcome.MET if fit else Outcome.NOT_MET if carried else Outcome.CANNOT_TELL
     missing = () if fit else room.absent(lambda seat: seat.role == test.role)
     who = tuple(person.name for person in fit)
