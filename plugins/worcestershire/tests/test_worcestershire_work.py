@@ -94,4 +94,4 @@ def test_the_boards_format_has_four_sections_and_a_signature(pack):
         "Recommendations",
     ]
     assert [one["label"] for one in report["sign_off"]] == ["Name", "Job Title", "Organisation"]
-    assert report["banner"][0].startswith("APPENDIX")
+    assert report["banner"] == ["{position}", "Worcestershire Partnership Board"]

@@ -113,9 +113,11 @@ def test_the_format_prints_an_explicit_nil_in_sections_six_and_eight_alone(repor
     assert "no risk management implications" in nil[8]
 
 
-def test_the_format_opens_with_council_meeting_and_open_and_ends_with_the_date(report):
+def test_the_format_opens_with_council_meeting_date_title_and_openness_and_ends_with_the_date(
+    report,
+):
     assert report["banner"][:2] == ["WYRE FOREST DISTRICT COUNCIL", "CABINET MEETING"]
-    assert report["banner"][-1] == "OPEN"
+    assert report["banner"][2:] == ["{meeting_date}", "{title}", "{openness}"]
     assert [one["label"] for one in report["sign_off"]] == ["Date"]
 
 
