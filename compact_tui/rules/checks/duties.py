@@ -17,6 +17,7 @@ from compact_tui.records import (
 from compact_tui.rules.facts_from.lookups import body, called, found, organisation
 from compact_tui.rules.ports import View
 from compact_tui.rules.verdict import Finding, Severity
+from compact_tui.rules.words import sentence
 
 SOON = timedelta(days=92)
 """How long ahead a duty with a date is shown: a quarter, since that is how often groups meet."""
@@ -52,7 +53,7 @@ def _owed(view: View, owed: Obligation, severity: Severity, how: str) -> Finding
     return Finding(
         code="obligation-due",
         severity=severity,
-        sentence=f"{owed.what} to {to} {how}.",
+        sentence=sentence(f"{owed.what.rstrip('.')} to {to} {how}"),
         body=giver.key if giver else "",
         record=owed.id,
         working=(f"Owed: {owed.cadence or 'once'}.", f"Due: {owed.due.text or 'no date'}."),
@@ -95,8 +96,10 @@ def _outstanding(view: View, request: EndorsementRequest, on: date) -> Finding:
     return Finding(
         code="endorsement-outstanding",
         severity="warning" if late else "prompt",
-        sentence=f"{called(asked) if asked else 'A partner that is not kept here'} has not yet"
-        f" endorsed{f', which was expected by {expected}' if late else ''}.",
+        sentence=sentence(
+            f"{called(asked) if asked else 'a partner that is not kept here'} has not yet"
+            f" endorsed{f', which was expected by {expected}' if late else ''}"
+        ),
         record=request.id,
         working=(
             f"Asked: {request.asked_on.text or 'no date'}.",

@@ -11,7 +11,7 @@ from compact_tui.rules.facts_from.lookups import called
 from compact_tui.rules.facts_from.membership import holders_on, membership_facts
 from compact_tui.rules.ports import RuleBook, View
 from compact_tui.rules.verdict import Finding
-from compact_tui.rules.words import count, listed
+from compact_tui.rules.words import count, listed, sentence
 
 
 def check_vacancies(view: View, book: RuleBook, body: Body, on: date) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def check_vacancies(view: View, book: RuleBook, body: Body, on: date) -> Iterato
     yield Finding(
         code="vacancy",
         severity="note" if nobody else "prompt",
-        sentence=f"{called(body)}: {told}.",
+        sentence=sentence(f"{called(body)}: {told}"),
         body=body.key,
         record=body.id,
         working=(f"Vacant: {listed([seat.label for seat in vacant])}.",),
@@ -49,7 +49,9 @@ def check_holders(view: View, _book: RuleBook, body: Body, on: date) -> Iterator
             yield Finding(
                 code="seat-held-twice",
                 severity="warning",
-                sentence=f"{called(body)}: {seat.label} has {len(surely)} holders on one day.",
+                sentence=sentence(
+                    f"{called(body)}: {seat.label} has {len(surely)} holders on one day"
+                ),
                 body=body.key,
                 record=seat.id,
                 working=tuple(
