@@ -1,8 +1,8 @@
-"""What one durable change costs against appending 400 bytes and syncing them, at two sizes of store.
+"""What one durable change costs beside appending 400 bytes and syncing them, at two sizes.
 
-Both are measured by turns in the same run, on the same disk, since a disk's sync time drifts by the minute. Printed are
-medians in microseconds, and the ratio of the medians. Run it with ``python benchmarks/store_commit.py [folder]``; the
-folder decides which disk is measured.
+Both are measured by turns in the same run on the same disk, since a disk's sync time drifts by
+the minute. Printed are medians in microseconds, and the ratio of the medians. Run it with
+``python benchmarks/store_commit.py [folder]``; the folder decides which disk is measured.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tinydb import where
@@ -70,16 +71,15 @@ def _by_turns(db: CompactDB, plain: Path, size: int) -> tuple[float, float, floa
 
         appended.append(timed(append))
         changed.append(timed(change))
-        looked.append(timed(lambda key=key: table.get(where("id") == key)))  # type: ignore[misc]
+        looked.append(timed(partial(table.get, where("id") == key)))
     os.close(descriptor)
     return statistics.median(appended), statistics.median(changed), statistics.median(looked)
 
 
 def main() -> None:
     base = sys.argv[1] if len(sys.argv) > 1 else None
-    print(
-        f"{'documents':>10}{'append+sync':>13}{'change':>10}{'ratio':>8}{'get by id':>11}{'open':>11}"
-    )
+    print(f"{'documents':>10}{'append+sync':>13}{'change':>10}{'ratio':>8}", end="")
+    print(f"{'get by id':>11}{'open':>11}")
     with tempfile.TemporaryDirectory(dir=base) as folder:
         for size in SIZES:
             append, change, look, opening = measure(Path(folder), size)

@@ -94,7 +94,7 @@ class IndexSet:
         return msgspec.structs.astuple(self._decode(raw))
 
     def replace(self, doc_id: int, before: bytes | None, after: bytes | None) -> None:
-        """Follow one document from its bytes before a change to those after; None for no document."""
+        """Follow one document from its bytes before a change to those after; None for none."""
         if not self.by_path:
             return
         old = self.values(before) if before is not None else None

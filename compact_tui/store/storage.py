@@ -262,7 +262,7 @@ class JournalStorage(Storage):
         if not self._thread.acquire(timeout=self._lock_wait):
             raise StoreBusy(
                 f"The store {self.path} is busy",
-                why=f"another thread of this program held it longer than {self._lock_wait:g} seconds",
+                why=f"another thread here held it for longer than {self._lock_wait:g} seconds",
                 todo="Wait for it to finish and try again",
             )
         try:

@@ -142,7 +142,7 @@ def test_a_failed_sync_is_told_and_nothing_more_is_written_by_this_handle(
 
     with CompactDB(history.folder) as db:
         monkeypatch.setattr(os, "fdatasync", failing)
-        with pytest.raises(ChangeNotSaved, match="NOT saved.*did not confirm.*reopen the store"):
+        with pytest.raises(ChangeNotSaved, match=r"NOT saved.*did not confirm.*reopen the store"):
             db.table("bodies").insert({"id": "lost"})
         monkeypatch.undo()
         with pytest.raises(ChangeNotSaved, match="takes no more changes"):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from tinydb import where
@@ -76,7 +77,7 @@ def test_a_killed_writer_loses_nothing_it_acknowledged_and_frees_the_lock(folder
     assert len(acknowledged) == len(set(acknowledged))
 
 
-@pytest.mark.skipif(not os.path.exists("/proc/locks"), reason="the system names no lock holders")
+@pytest.mark.skipif(not Path("/proc/locks").exists(), reason="the system names no lock holders")
 def test_a_held_lock_names_its_holder_and_loses_nothing(folder):
     with CompactDB(folder, lock_wait=0.05) as db:
         db.insert({"n": 1})

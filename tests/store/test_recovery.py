@@ -1,4 +1,4 @@
-"""A journal cut or altered at any byte opens to a state it really had, or is refused with the place."""
+"""A journal cut or altered anywhere opens to a state it had, or is refused with the place."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_the_journal_of_another_store_is_refused(history, tmp_path):
 
 def test_a_newer_format_is_refused_and_says_so(history):
     (history.folder / "FORMAT").write_bytes(history.format.replace(b"store 1", b"store 2"))
-    with pytest.raises(StoreNewer, match="format 2.*Update the program"):
+    with pytest.raises(StoreNewer, match=r"format 2.*Update the program"):
         CompactDB(history.folder)
 
 

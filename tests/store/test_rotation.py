@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 import shutil
@@ -39,7 +40,7 @@ def test_segments_are_named_by_their_first_change_sealed_and_vouched_for(folder)
     fill(folder, 20)
     paths = segments(folder)
     assert len(paths) > 2
-    for path, following in zip(paths, paths[1:], strict=False):
+    for path, following in itertools.pairwise(paths):
         records = payloads(path)
         assert records[-1]["z"] == {"next": following.name}
         assert int(following.stem) == records[-2]["s"] + 1

@@ -214,10 +214,11 @@ class Journal:
             raise self._missing("the folder log", str(error.strerror)) from error
 
     def begin(self) -> None:
-        """Mark where we are before reading or writing on; undo first what was begun and never settled.
+        """Mark where we are before going on; undo first what was begun and never settled.
 
-        Ctrl-C may strike between any two steps, so that memory knows less than we have read or written. Going back
-        to the mark and reading again heals every such case: applying a change twice does no harm.
+        Ctrl-C may strike between any two steps, so that memory knows less than we have read or
+        written. Going back to the mark and reading again heals every such case: applying a change
+        twice does no harm.
         """
         if self._mark is not None:
             self._return_to(self._mark)
