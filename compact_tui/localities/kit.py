@@ -11,9 +11,12 @@ from compact_tui.localities.checks import World, problems_of
 from compact_tui.localities.collect import contributions_of
 from compact_tui.localities.contributions import Contributions
 from compact_tui.localities.loading import registry_of
+from compact_tui.localities.new_pack import new
 from compact_tui.localities.pack_tests import CaseResult, run_pack_tests
 from compact_tui.localities.packs import FILE, Pack, read_pack
 from compact_tui.localities.problems import Problem, errors
+
+__all__ = ["check", "find_pack", "is_clean", "new", "run_tests"]
 
 
 def check(folder: Path, *, beside: Sequence[Path] = ()) -> list[Problem]:

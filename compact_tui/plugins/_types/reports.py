@@ -46,16 +46,15 @@ class SectionSpec(Contribution):
 
     Parameters:
         heading: as the recipient words it.
-        fill: name of the query that fills it from the records, or several with commas between;
-            blank means typed text only.
+        fill: name of the query that fills it from the records, or several with commas between.
+            The typed text comes first, or where ``typed`` stands among them; an officer may put
+            a query elsewhere by a line of typed text that holds only ``{its.name}``. Blank means
+            typed text only.
         nil: what is printed when there is nothing, where the heading must still stand.
         required: the paper cannot be issued while it is empty and has no ``nil``.
         style: how the content is set out.
         lead: words that open the section wherever it has content, such as ``Cabinet is asked to
             **RECOMMEND** to Council that:``.
-        typed: where typed text stands beside what the queries find: before it, after it, or
-            instead of it. A line of typed text that holds only ``{name}`` puts that query there,
-            whatever this says.
     """
 
     heading: str
@@ -64,7 +63,6 @@ class SectionSpec(Contribution):
     required: bool = True
     style: Literal["paragraphs", "bullets", "numbered", "lettered"] = "paragraphs"
     lead: str = ""
-    typed: Literal["before", "after", "instead"] = "before"
 
     @override
     def _faults(self) -> Iterator[Fault]:
