@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from compact_tui.reports.compile import Compiled, Missing, Provenance, compile_report
+from compact_tui.reports.compile import Compiled, compile_report
+from compact_tui.reports.notes import Missing, Provenance
 from compact_tui.reports.queries import registered_queries
 from compact_tui.reports.render import to_docx, to_markdown, write_report
 from compact_tui.reports.tree import Document

@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from compact_tui.reports.queries import Ask, registered_queries
 from compact_tui.reports.tree import Block, Runs, runs_of
 
+TYPED = "typed"
+"""Stands in a ``fill`` where the typed text goes; else that comes first."""
+
 
 class UnknownQuery(LookupError):
     """A format or a typed text names a query that there is not; the words say which is near."""

@@ -34,6 +34,7 @@ paper.recipient        the body that receives the paper
 paper.title            the title of the paper
 principles             the principles in the order in which they were approved, by whom and when
 recommendations.adopt  the recommendations to adopt the agreement and end the earlier one
+recommendations.report-back that the receiving body asks for the next report, and when
 supersession           which agreement takes the place of which, and from when
 terms.review           when the terms of reference were last gone through, and when they are due
 work.streams           the themes of the author's newest work programme, or of its open actions

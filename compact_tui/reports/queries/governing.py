@@ -14,6 +14,7 @@ from compact_tui.reports.queries.words import (
     items,
     said,
     sentence,
+    short_name,
     the,
     when,
 )
@@ -75,7 +76,7 @@ def membership(ask: Ask) -> tuple[Block, ...]:
         if seat.body == author.id and not is_coming(seat.start, ask.on):
             kinds.setdefault(seat.key or seat.label, []).append(seat)
     lead = sentence(f"The membership of {the(author.name)} is:", author.id)
-    lines = items("letter", (item(_kind(ask, seats), *_ids(seats)) for seats in kinds.values()))
+    lines = items("letter", (item(_kind(seats), *_ids(seats)) for seats in kinds.values()))
     return (lead, *lines) if lines else ()
 
 
@@ -83,12 +84,11 @@ def _ids(seats: list[Seat]) -> tuple[str, ...]:
     return tuple(seat.id for seat in seats)
 
 
-def _kind(ask: Ask, seats: list[Seat]) -> str:
+def _kind(seats: list[Seat]) -> str:
     first = min(seats, key=lambda seat: seat.number)
-    category = ask.book.category(first.category)
-    label = category.label if category and len(seats) > 1 else first.label
+    label = first.label.removesuffix(f" {first.number}")
     if first.open_number:
-        return f"{first.label} (number not stated)"
+        return f"{label} (number not stated)"
     return f"{label}: {count(len(seats), 'seat', 'seats')}"
 
 
@@ -109,7 +109,7 @@ def requested(ask: Ask) -> tuple[Block, ...]:
     met = [one for one in _owed(ask) if one.met_by and one.met_by == ask.paper.id]
     due = [one for one in _owed(ask) if one.state == "open" and not is_coming(one.due, ask.on)]
     return tuple(
-        sentence(f"This paper answers a request of {the(receiver.name)}: {_what(one)}.", one.id)
+        sentence(f"This paper answers what {the(receiver.name)} asked for: {_what(one)}.", one.id)
         for one in met or due
         if receiver
     )
@@ -143,6 +143,25 @@ def next_owed(ask: Ask) -> tuple[Block, ...]:
 def _expects(receiver: str, owed: Obligation) -> Block:
     text = f"The next report to {the(receiver)} is due {when(owed.due)}: {_what(owed)}."
     return sentence(text, owed.id)
+
+
+@query("recommendations.report-back", "that the receiving body asks for the next report, and when")
+def report_back(ask: Ask) -> tuple[Block, ...]:
+    """Return the recommendation that the receiver asks for the report that comes next."""
+    receiver = ask.receiver
+    after = [one for one in _owed(ask) if one.state == "open" and is_coming(one.due, ask.on)]
+    return tuple(
+        sentence(f"That {the(short_name(receiver))} ask for {_what(one)}, {_due(one)}.", one.id)
+        for one in after
+        if receiver
+    )
+
+
+def _due(owed: Obligation) -> str:
+    """Return when a report is due, a named meeting in the words of the paper."""
+    if "meeting" in owed.due.written:
+        return f"for {owed.due.written} ({said(owed.due)})"
+    return f"due {when(owed.due)}"
 
 
 def _what(owed: Obligation) -> str:

@@ -43,12 +43,12 @@ def said_fully(date: PartialDate) -> str:
     """Return a date in words, with what the paper wrote where that says more.
 
     So ``by the autumn`` is said as ``autumn 2011``, and ``in National Compact Week in November`` as
-    that with ``(November 2011)`` after it.
+    that with ``November 2011`` after it.
     """
     plain_date = said(date)
     if not date.written or not _tokens(date.written) - _tokens(plain_date):
         return plain_date
-    return f"{date.written} ({plain_date})" if date.form.text else date.written
+    return f"{date.written}; {plain_date}" if date.form.text else date.written
 
 
 def _tokens(text: str) -> set[str]:

@@ -63,7 +63,10 @@ def _programme(ask: Ask) -> WorkProgramme | None:
 def open_actions(ask: Ask) -> tuple[Block, ...]:
     """List the actions that are not finished."""
     due = [one for one in _actions(ask) if one.status in _OPEN]
-    return items("bullet", (item(_action(one), one.id) for one in due))
+    if not due:
+        return ()
+    lines = (item(_action(one), one.id) for one in due)
+    return (sentence("Work in hand:"), *items("bullet", lines))
 
 
 def _action(action: Action) -> str:
@@ -121,7 +124,7 @@ def _events(ask: Ask) -> list[Event]:
 def coming_events(ask: Ask) -> tuple[Block, ...]:
     """Say which events are planned, and what for."""
     coming = [one for one in _events(ask) if is_coming(one.date, ask.on)]
-    return tuple(_event(one) for one in coming)
+    return tuple(_event(one, "Planned: ") for one in coming)
 
 
 @query("events.past", "the events held up to the day of the paper")
@@ -131,12 +134,14 @@ def past_events(ask: Ask) -> tuple[Block, ...]:
     return tuple(_event(one) for one in past)
 
 
-def _event(event: Event) -> Block:
+def _event(event: Event, lead: str = "") -> Block:
     date = f" ({said_fully(event.date)})" if said_fully(event.date) else ""
     audience = f", for {event.audience}" if event.audience else ""
     purpose = event.purpose.strip().rstrip(".")
     aim = f": {go_on(purpose)}" if purpose else ""
-    return sentence(f"{begin(event.title)}{date}{audience}{aim}.", event.id)
+    return sentence(
+        f"{lead}{event.title if lead else begin(event.title)}{date}{audience}{aim}.", event.id
+    )
 
 
 @query("events.costs", "what coming events cost last year and are estimated to cost")

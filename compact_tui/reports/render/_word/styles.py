@@ -6,7 +6,7 @@ from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Length, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from compact_tui.reports.render._word.numbering import put_number
@@ -23,8 +23,12 @@ _DARK = RGBColor(0x1A, 0x1A, 0x1A)
 _HEADING_SIZES = {1: 13, 2: 12, 3: 11, 4: 11, 5: 11, 6: 11}
 
 
-def prepare(word: WordDocument, language: str) -> None:
-    """Set the page, the language and all styles that papers use."""
+def prepare(word: WordDocument, language: str, labels: tuple[str, ...]) -> None:
+    """Set the page, the language and all styles that papers use.
+
+    Parameters:
+        labels: of the header block and the sign-off; their values stand in one column beside them.
+    """
     _page(word)
     _language(word, language)
     _body(word)
@@ -34,7 +38,7 @@ def prepare(word: WordDocument, language: str) -> None:
     for name in ("List Bullet", "List Number"):
         _own(word, name).paragraph_format.space_after = Pt(3)
     _lettered(word)
-    _paper_styles(word)
+    _paper_styles(word, _column(labels))
 
 
 def _page(word: WordDocument) -> None:
@@ -118,20 +122,26 @@ def _lettered(word: WordDocument) -> None:
     style.paragraph_format.space_after = Pt(3)
 
 
-def _paper_styles(word: WordDocument) -> None:
+def _paper_styles(word: WordDocument, column: Length) -> None:
     banner = _new(word, BANNER)
     banner.font.bold = True
     banner.paragraph_format.space_after = Pt(2)
     banner.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
     for name in (FIELD, SIGN_OFF):
         style = _new(word, name)
-        style.paragraph_format.left_indent = Cm(5.5)
-        style.paragraph_format.first_line_indent = Cm(-5.5)
-        style.paragraph_format.tab_stops.add_tab_stop(Cm(5.5))
+        style.paragraph_format.left_indent = column
+        style.paragraph_format.first_line_indent = Length(-column)
+        style.paragraph_format.tab_stops.add_tab_stop(column)
         style.paragraph_format.space_after = Pt(3)
     _own(word, SIGN_OFF).paragraph_format.keep_together = True
     _new(word, NUMBERED)
     _new(word, WITHHELD).font.italic = True
+
+
+def _column(labels: tuple[str, ...]) -> Length:
+    """Return where the column of values begins, by the widths of Arial bold at 11 points."""
+    widths = (sum(0.29 if letter.isupper() else 0.22 for letter in one) for one in labels)
+    return Cm(min(max(4.0, *widths, 0) + 0.6, 8.0))
 
 
 def _new(word: WordDocument, name: str) -> ParagraphStyle:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_BREAK
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from compact_tui.reports.render._word import styles
@@ -39,13 +40,18 @@ _SECTION_INDENT = 709
 def written(document: Document) -> bytes:
     """Return a document as the bytes of a Word file."""
     word = docx.Document()
-    styles.prepare(word, document.language)
+    styles.prepare(word, document.language, _labels(document))
     writer = _Writer(word, document)
     for block in document.blocks:
         writer.add(block)
     set_properties(word, document)
     set_footer(word, document)
     return packed(word, document)
+
+
+def _labels(document: Document) -> tuple[str, ...]:
+    blocks = (one for one in document.blocks if isinstance(one, HeaderBlock | SignOff))
+    return tuple(field.label for block in blocks for field in block.fields)
 
 
 class _Writer:
@@ -101,9 +107,10 @@ class _Writer:
                 paragraph.add_run(f"{field.label}:").bold = True
                 paragraph.add_run("\t")
             add_runs(paragraph, field.runs)
-            paragraph.paragraph_format.keep_with_next = (
-                style == styles.SIGN_OFF and at < len(fields) - 1
-            )
+            if style == styles.SIGN_OFF:
+                paragraph.paragraph_format.keep_with_next = at < len(fields) - 1
+            if at == 0:
+                paragraph.paragraph_format.space_before = Pt(18 if style == styles.SIGN_OFF else 8)
 
     def _heading(self, block: Heading) -> None:
         style = f"Heading {block.level}"
