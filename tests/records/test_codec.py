@@ -136,3 +136,9 @@ def test_an_extra_field_cannot_stand_in_for_one_that_is_known(name):
 def test_an_extra_field_must_fit_json_too():
     with pytest.raises(WrongInput, match=r"0\.5 at share is a float"):
         to_fields(Seat(body="b", label="L", extra={"share": 0.5}))  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize("number", [2**53 - 1, 1 - 2**53])
+def test_the_greatest_whole_numbers_are_kept_exactly(number):
+    fields: JsonObject = {"text": "t", "order": number}
+    assert to_fields(from_fields("action", fields, id="", owner="")) == fields

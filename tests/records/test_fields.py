@@ -86,6 +86,7 @@ def test_choices_long_text_and_optional_numbers_are_marked():
     [
         (AgendaItem, "order", " 12 ", 12),
         (Decision, "votes_for", "1,204", 1204),
+        (Decision, "votes_for", "9007199254740991", 2**53 - 1),
         (AgendaItem, "standing", "Yes", True),
         (AgendaItem, "standing", "off", False),
         (Meeting, "kind", "Extraordinary", "extraordinary"),

@@ -106,6 +106,12 @@ D = PartialDate.parse
             "ends at item 2",
         ),
         (
+            Attendance(meeting="m", intervals=(Interval(first=0, last=2), Interval(first=2))),
+            "intervals.1",
+            "breach",
+            "before the stretch listed ahead",
+        ),
+        (
             Attendance(meeting="m", intervals=(Interval(first=0), Interval(first=3))),
             "intervals.1",
             "breach",
