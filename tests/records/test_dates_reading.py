@@ -204,3 +204,9 @@ def test_a_very_long_text_is_no_date_and_is_kept_whole(text):
     date = PartialDate.parse(text)
     assert (date.value, date.written) == ("", text.strip())
     assert len(date.findings()[0]) < 250
+
+
+@pytest.mark.parametrize("written", ["December 2009", "WINTER"])
+def test_words_that_are_a_date_but_were_kept_without_one_are_noted(written):
+    found = PartialDate("", written).findings()
+    assert found == (f"“{written}” is a date, but is kept as words alone.",)

@@ -158,7 +158,10 @@ class PartialDate(msgspec.Struct, frozen=True, omit_defaults=True):
         if self.form is BLANK and self.value:
             found.append(f"{self.value!r} is no form of date that this version knows; it is kept.")
         elif self.form is BLANK and self.written:
-            found.append(read(self.written, BLANK).doubt)
+            reading = read(self.written, BLANK)
+            found.append(
+                reading.doubt or f"“{self.written}” is a date, but is kept as words alone."
+            )
         return tuple(found)
 
 
