@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta
@@ -25,6 +25,7 @@ from compact_tui.records import Json, JsonObject
 GENERAL_SHARE: Final = hashes.b64(bytes(32))
 """The share of everything an office does with its partners; other shares come later."""
 
+_ReadOperation: TypeAlias = Callable[[JsonObject], Operation]
 _Milliseconds = Annotated[int, Meta(ge=0, le=profile.LARGEST)]
 
 
@@ -155,13 +156,28 @@ class Changeset:
             NewerVersion: a later version of the format made it.
             Refused: naming the rule that it breaks.
         """
+        return cls._read(value, Operation.from_json)
+
+    @classmethod
+    def from_store(cls, value: JsonObject) -> Changeset:
+        """Read a changeset that this office verified before it kept it.
+
+        Every digest is checked against the root all the same; what each operation may hold is not.
+
+        Raises:
+            Refused: the digests do not match: the store was damaged.
+        """
+        return cls._read(value, Operation.from_store)
+
+    @classmethod
+    def _read(cls, value: JsonObject, read: _ReadOperation) -> Changeset:
         line = profile.read(value, _Line, "the changeset")
         header = profile.read(line.h, Header, "the changeset header")
         header_bytes = profile.write(header)
         limits.hold_to(len(header_bytes), limits.HEADER, "a changeset header in bytes")
         if (header.prev is None) != (header.seq == 1):
             raise Refused("only the first changeset of a log has no predecessor")
-        slots = _slots(line, header)
+        slots = _slots(line, header, read)
         if header.root != hashes.operations_root([slot.digest for slot in slots]):
             raise Refused("the operations do not match the hash in the changeset header")
         seed = hashes.unb64(line.k) if line.k is not None else None
@@ -264,25 +280,25 @@ def _slot_json(slot: Slot, *, with_seed: bool) -> Json:
     return ["s", hashes.b64(slot.salt), slot.operation.to_json()]
 
 
-def _slots(line: _Line, header: Header) -> tuple[Slot, ...]:
+def _slots(line: _Line, header: Header, read: _ReadOperation) -> tuple[Slot, ...]:
     if len(line.o) != header.n:
         raise Refused(f"the header says {header.n} operations and there are {len(line.o)}")
     log = hashes.log_id(header.key, header.share)
     if line.k is None:
-        return tuple(_single(one, log) for one in line.o)
+        return tuple(_single(log, one, read) for one in line.o)
     salts = hashes.salts(hashes.unb64(line.k), header.n)
-    return tuple(_salted(log, salt, one) for salt, one in zip(salts, line.o, strict=True))
+    return tuple(_salted(log, salt, one, read) for salt, one in zip(salts, line.o, strict=True))
 
 
-def _salted(log: str, salt: bytes, value: Json) -> Slot:
-    operation = Operation.from_json(value)
+def _salted(log: str, salt: bytes, value: JsonObject, read: _ReadOperation) -> Slot:
+    operation = read(value)
     data = profile.encode(value)
     limits.hold_to(len(data), limits.OPERATION, "an operation in bytes")
     return Slot(hashes.operation_digest(log, salt, data), salt, operation)
 
 
-def _single(value: Json, log: str) -> Slot:
+def _single(log: str, value: Json, read: _ReadOperation) -> Slot:
     if isinstance(value, list) and value[:1] == ["d"]:
         return Slot(profile.read(value, _Hidden, "a withheld operation").digest)
     shown = profile.read(value, _Revealed, "an operation with its salt")
-    return _salted(log, hashes.unb64(shown.salt), shown.operation)
+    return _salted(log, hashes.unb64(shown.salt), shown.operation, read)

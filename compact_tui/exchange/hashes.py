@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+from functools import lru_cache
 from typing import Annotated, Final, TypeAlias
 
 from msgspec import Meta
@@ -19,6 +20,9 @@ OPERATION: Final = "compact-tui/op/v1"
 OPERATIONS: Final = "compact-tui/ops/v1"
 SALTS: Final = "compact-tui/salts/v1"
 ENDORSEMENT: Final = "compact-tui/endorsement/v1"
+
+_TO_URL: Final = bytes.maketrans(b"+/", b"-_")
+_FROM_URL: Final = bytes.maketrans(b"-_", b"+/")
 
 SALT_BYTES: Final = 16
 SEED_BYTES: Final = 32
@@ -54,6 +58,7 @@ def operations_root(digests: list[str]) -> str:
     return tagged(OPERATIONS, len(digests).to_bytes(4, "big") + joined)
 
 
+@lru_cache(maxsize=4096)
 def log_id(key: str, share: str) -> str:
     """The id of the log that device ``key`` writes for ``share``."""
     return tagged(LOG, unb64(key) + unb64(share))
@@ -61,12 +66,13 @@ def log_id(key: str, share: str) -> str:
 
 def b64(data: bytes) -> str:
     """Base64url without padding."""
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+    return binascii.b2a_base64(data, newline=False).rstrip(b"=").translate(_TO_URL).decode()
 
 
 def unb64(text: str) -> bytes:
     """The bytes that ``text`` encodes; the text has been matched against its pattern before."""
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    padded = text.encode() + b"=" * (-len(text) % 4)
+    return binascii.a2b_base64(padded.translate(_FROM_URL))
 
 
 def standard(data: bytes) -> str:

@@ -115,7 +115,7 @@ class LogBook:
             Refused: it does not verify, or does not follow what is here.
         """
         if line.get("t") == "cs":
-            self.add(Changeset.from_json(line))
+            self.add(Changeset.from_store(line))
             return
         envelope = Envelope.from_json(line.get("e"))
         if line.get("t") == "head":

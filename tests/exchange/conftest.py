@@ -178,7 +178,7 @@ def forge(
     logs: Iterable[LogRange] = (),
     changes: dict[str, object] | None = None,
 ) -> Path:
-    """Write a bundle of any lines at all under a valid signature: a trusted device turned hostile."""
+    """A bundle of any lines at all under a valid signature: a trusted device turned hostile."""
     body = b"".join(line + b"\n" for line in lines)
     manifest = Manifest(
         acks=[],

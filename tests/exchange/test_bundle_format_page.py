@@ -23,7 +23,7 @@ def blocks(language: str) -> list[str]:
 def lines(two, tools, tmp_path):
     """A bundle's lines in a file: three changesets, one of them with a withheld operation."""
     county, district = two
-    county.put({"place": "Worcester", "note": "café \\ \"quoted\"\n\ttwice"}, kind="new")
+    county.put({"place": "Worcester", "note": 'café \\ "quoted"\n\ttwice'}, kind="new")
     county.commit(
         Operation("set", county.id, "meeting", "m1", {"place": "Pershore"}),
         Operation("set", county.id, "meeting", "m1", {"note": "exempt"}, (), "exempt"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ OWNER = base64.urlsafe_b64encode(bytes(32)).rstrip(b"=").decode()
 SEED = bytes(range(100, 132))
 
 
-def operation(value: object = "Board", vis: str = "open") -> Operation:
+def operation(value: Any = "Board", vis: str = "open") -> Operation:
     return Operation("set", OWNER, "body", "b1", {"name": value}, (), vis)
 
 
@@ -47,8 +48,8 @@ def test_ids_digests_and_root_are_those_of_the_written_format() -> None:
     ]
     root = hashlib.sha256(b"compact-tui/ops/v1\0\0\0\0\2" + digests[0] + digests[1]).digest()
     header = (
-        '{"at":5,"key":"%s","n":2,"prev":null,"root":"%s","seq":1,"share":"%s","v":1}'
-        % (bare(key), bare(root), bare(share))
+        f'{{"at":5,"key":"{bare(key)}","n":2,"prev":null,"root":"{bare(root)}",'
+        f'"seq":1,"share":"{bare(share)}","v":1}}'
     ).encode()
     identity = hashlib.sha256(b"compact-tui/changeset/v1\0" + header).digest()
 
@@ -139,7 +140,7 @@ def test_a_changeset_altered_anywhere_is_refused(change) -> None:
 
 
 def test_case_42_a_header_of_a_later_version_says_so() -> None:
-    line = author(LogTip(KEY), [operation()], at_ms=5).to_json()
+    line: Any = author(LogTip(KEY), [operation()], at_ms=5).to_json()
     line["h"]["v"] = 2
     with pytest.raises(NewerVersion, match="made by a newer version"):
         Changeset.from_json(line)

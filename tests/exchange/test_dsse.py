@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from compact_tui.exchange import dsse, ed25519
@@ -62,7 +64,7 @@ def test_a_key_that_signs_twice_counts_once() -> None:
 
 
 def test_the_keyid_decides_nothing() -> None:
-    value = dsse.seal("head", b"{}", [OTHER]).to_json()
+    value: Any = dsse.seal("head", b"{}", [OTHER]).to_json()
     value["signatures"][0]["keyid"] = KEY
     assert Envelope.from_json(value).signers([KEY]) == set()
 

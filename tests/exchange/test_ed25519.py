@@ -8,7 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from compact_tui.exchange import ed25519
-from compact_tui.exchange.hashes import b64
+from compact_tui.exchange.hashes import b64, unb64
 from compact_tui.exchange.refusals import Refused
 
 P = 2**255 - 19
@@ -34,7 +34,7 @@ def x_of(y):
 
 
 def small_order_points():
-    """The points that eight times themselves make the identity: from multiples of any point by L."""
+    """The points whose order divides 8: multiples of L times any point."""
     found = {(0, 1)}
     y = 2
     while len(found) < 8:
@@ -92,8 +92,8 @@ def test_a_weak_r_is_refused() -> None:
     digest = hashlib.sha512(secret).digest()
     a = int.from_bytes(digest[:32], "little") & (2**254 - 8) | 2**254
     r = (1).to_bytes(32, "little")
-    key = Ed25519PublicKey.from_public_bytes(ed25519.unb64(public))
-    h = int.from_bytes(hashlib.sha512(r + ed25519.unb64(public) + b"m").digest(), "little")
+    key = Ed25519PublicKey.from_public_bytes(unb64(public))
+    h = int.from_bytes(hashlib.sha512(r + unb64(public) + b"m").digest(), "little")
     signature = r + (h * a % ed25519.L).to_bytes(32, "little")
     key.verify(signature, b"m")
     assert not ed25519.verify(public, signature, b"m")

@@ -89,7 +89,7 @@ def test_a_damaged_or_missing_key_is_named(tmp_path, damage) -> None:
         (folder / "device.key").unlink()
     else:
         (folder / "device.key").write_bytes(damage)
-    with pytest.raises(CouldNotRun, match="device.key"):
+    with pytest.raises(CouldNotRun, match=r"device\.key"):
         load_identity(folder)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,7 +71,8 @@ def test_what_is_missing_shows_as_unseen_and_only_where_something_live_names_it(
     held = [one for one in history if data.draw(st.booleans())]
     state = resolve(held, owner_may=may)
     known = {one.digest for one in held}
-    live = {part.digest for part in (*state.writers, *state.deletions)}
+    parts: list[Any] = [*state.writers, *state.deletions]
+    live = {part.digest for part in parts}
     named = {d for one in held if one.digest in live for d in one.operation.pred}
     assert set(state.unseen) == named - known
 

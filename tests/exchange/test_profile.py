@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from compact_tui.exchange import profile
@@ -86,7 +87,8 @@ def test_a_text_of_60_kb_without_a_space_is_allowed_and_of_65_is_not() -> None:
 
 
 def test_a_float_a_tuple_and_bytes_have_no_place() -> None:
-    for value in (1.0, (1,), b"a"):
+    values: tuple[Any, ...] = (1.0, (1,), b"a")
+    for value in values:
         with pytest.raises(Refused, match="has no"):
             profile.check(value)
 
@@ -116,13 +118,16 @@ VALUES = st.recursive(
 )
 
 
+def depth_of(value) -> int:
+    if isinstance(value, dict):
+        return 1 + max(map(depth_of, value.values()), default=0)
+    return 1 + max(map(depth_of, value), default=0) if isinstance(value, list) else 0
+
+
 @given(st.dictionaries(KEYS, VALUES, max_size=4))
 def test_what_the_profile_accepts_survives_a_round_trip_and_is_what_json_reads(value) -> None:
-    try:
-        data = profile.canonical(value)
-    except Refused as refused:
-        assert "depth" in refused.rule
-        return
+    assume(depth_of(value) <= 8)
+    data = profile.canonical(value)
     assert profile.decode(data) == value
     assert json.loads(data) == value
     assert profile.canonical(profile.decode(data)) == data
