@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tomllib
 from importlib.resources import files
 from pathlib import Path
 from zipfile import ZipFile
@@ -30,6 +31,15 @@ SURNAMES = frozenset(
 """SHA-256 of the surnames, in small letters, that stand in the five source documents."""
 
 
+JUDGED = frozenset(
+    {
+        *("quorum", "balance", "seats", "chair", "frequency", "notice", "minutes", "publication"),
+        *("interests", "referral", "review", "reporting", "consultation"),
+    }
+)
+"""The kinds of rule that have figures to be judged by; the others are only stated."""
+
+
 def texts():
     folder = files("compact_locality_worcestershire")
     shipped = [folder.joinpath(name).read_text("utf-8") for name in ("pack.toml", "tests.toml")]
@@ -49,6 +59,17 @@ def cited(value):
 
 def test_the_pack_passes_every_check_without_a_warning():
     assert kit.check(HERE) == []
+
+
+def test_every_rule_that_can_be_judged_is_tried_on_a_case(pack):
+    text = files("compact_locality_worcestershire").joinpath("tests.toml").read_text("utf-8")
+    tried = {case["rule"] for case in tomllib.loads(text)["tests"] if "rule" in case}
+    valued = {
+        rule["id"]
+        for rule in pack["rules"]
+        if rule["kind"] in JUDGED and "value" in rule["versions"][0]
+    }
+    assert valued - tried == set()
 
 
 def test_every_rule_agreement_and_record_names_a_document_of_the_pack_and_a_clause(pack):

@@ -125,3 +125,8 @@ def test_the_format_opens_with_council_meeting_date_title_and_openness_and_ends_
 def test_how_a_body_meets_and_decides_is_not_stated(rule, body):
     for kind in ("seats", "quorum", "frequency", "voting", "notice", "minutes", "interests"):
         assert rule(f"wyre-forest.{body}.{kind}")["status"] == "not_stated"
+
+
+def test_the_report_goes_to_the_cabinet_meeting_of_29_june(paper, fields_of):
+    meeting = fields_of("meeting")[paper["meeting"].removeprefix("@")]
+    assert (meeting["body"], day(meeting["date"])) == ("@wyre-forest.cabinet", "2006-06-29")
