@@ -73,6 +73,20 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     v: Literal[1] = 1
 
 
+class _Signer(msgspec.Struct):
+    by: Binary32
+
+
+def signer_of(envelope: Envelope) -> str:
+    """The key that a manifest names as its signer, so that the signature can be checked first.
+
+    Raises:
+        NewerVersion: a later version of the format.
+        Refused: another kind of document, or it names no key.
+    """
+    return profile.read(envelope.document(dsse.BUNDLE), _Signer, "the manifest").by
+
+
 def manifest_of(envelope: Envelope) -> Manifest:
     """Read a manifest; whether its signature counts is for the caller.
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import IO
 
 from compact_tui.errors import WrongInput
-from compact_tui.exchange import ed25519, hashes, limits, profile
+from compact_tui.exchange import hashes, limits, profile
 from compact_tui.exchange.bundle import frame
 from compact_tui.exchange.bundle.checking import LineCheck
-from compact_tui.exchange.bundle.manifest import Manifest, manifest_of
+from compact_tui.exchange.bundle.manifest import Manifest, manifest_of, signer_of
 from compact_tui.exchange.bundle.verified import VerifiedBundle
 from compact_tui.exchange.dsse import Envelope
 from compact_tui.exchange.refusals import NotForUs, Refused
@@ -125,15 +125,13 @@ def signed_manifest(lines: Iterator[bytes]) -> Manifest:
     Raises:
         Refused: no manifest, or its signature does not match.
     """
+    first = next(lines, b"")
     try:
-        first = next(lines, b"")
         envelope = Envelope.from_json(profile.parse(first))
-        manifest = manifest_of(envelope)
-        ed25519.check_key(manifest.by)
-        envelope.require(manifest.by, "the manifest")
+        envelope.require(signer_of(envelope), "the manifest")
+        return manifest_of(envelope)
     except Refused as refused:
         raise refused.at("the manifest") from None
-    return manifest
 
 
 def _check_lines(check: LineCheck, lines: Iterator[bytes]) -> None:
