@@ -67,7 +67,7 @@ def finding_of(subject: Subject, verdict: Verdict, body: str) -> Finding | None:
     return Finding(
         code=rule.kind.replace("_", "-"),
         severity=severity,
-        sentence=sentence(f"{subject.name}: {verdict.working[0]}"),
+        sentence=_headline(subject, verdict),
         body=body,
         record=subject.record,
         working=verdict.working,
@@ -75,6 +75,16 @@ def finding_of(subject: Subject, verdict: Verdict, body: str) -> Finding | None:
         todo=_TODO.get(rule.kind, ""),
         verdict=verdict,
     )
+
+
+def _headline(subject: Subject, verdict: Verdict) -> str:
+    """Say in one sentence what is the matter with what; two of several checks at most."""
+    text = verdict.working[0] if verdict.working else ""
+    if len(verdict.checks) > 1:
+        failed = [check.text for check in verdict.checks if check.outcome is verdict.outcome]
+        more = (f"and {len(failed) - 2} more",) if len(failed) > 2 else ()
+        text = "; ".join((*failed[:2], *more)) or text
+    return sentence(text if subject.name in text else f"{subject.name}: {text}")
 
 
 def severity_of(rule: RuleInForce, verdict: Verdict, about: object) -> Severity | None:

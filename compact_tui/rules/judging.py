@@ -13,6 +13,7 @@ from compact_tui.rules.days import latest_issue_day
 from compact_tui.rules.facts import RollFacts
 from compact_tui.rules.facts_from import Asked, Subject
 from compact_tui.rules.facts_from import roll_facts as roll_at
+from compact_tui.rules.facts_from.indexed import indexed
 from compact_tui.rules.facts_from.lookups import body as body_with
 from compact_tui.rules.facts_from.lookups import called, found, rules_day
 from compact_tui.rules.facts_from.meetings import holidays_around, notice_facts
@@ -43,7 +44,9 @@ def judge_meeting(
         return _cannot_tell(f"It cannot be told whether the meeting is quorate: {why}.")
     rules = book.in_force(body.key, "quorum", day)
     if not rules:
-        return no_rule("quorum", body)
+        why = book.missing_for(body.key) if body.key else ""
+        told = f"The rules of {called(body)} are not known: {why.rstrip('.')}."
+        return _cannot_tell(told) if why else no_rule("quorum", body)
     order = OPENING if item is None else item
     return together(tuple(_quorum(view, book, rule, (body, meeting, day), order) for rule in rules))
 
@@ -160,15 +163,30 @@ def judge_body(
 
 def check_body(view: View, book: RuleBook, body: Body, on: date) -> tuple[Finding, ...]:
     """Return what an officer should look at about a body on a day, the gravest first."""
+    view = indexed(view)
     judged = (finding_of(*pair, body.key) for pair in judge_body(view, book, body, on))
-    findings = [finding for finding in judged if finding]
+    findings = [*_unknown_rules(book, body), *(finding for finding in judged if finding)]
     for check in BODY_CHECKS:
         findings.extend(check(view, book, body, on))
     return in_order(findings)
 
 
+def _unknown_rules(book: RuleBook, body: Body) -> Iterator[Finding]:
+    """A body whose plugin failed has rules that nobody here knows: not the same as none."""
+    if body.key and (why := book.missing_for(body.key)):
+        yield Finding(
+            code="rules-unknown",
+            severity="warning",
+            sentence=sentence(f"the rules of {called(body)} are not known: {why}"),
+            body=body.key,
+            record=body.id,
+            todo="Mend or install the plugin, then judge again",
+        )
+
+
 def check_all(view: View, book: RuleBook, on: date) -> tuple[Finding, ...]:
     """Return what an officer should look at in the whole workspace, the gravest first."""
+    view = indexed(view)
     findings = [
         finding for body in view.every(Body) for finding in check_body(view, book, body, on)
     ]

@@ -68,6 +68,10 @@ class RuleBook(Protocol):
         """Return every version of every rule of a body, by key, oldest first."""
         ...
 
+    def missing_for(self, body_key: str, /) -> str:
+        """Return why a body's rules are not known (its plugin failed); blank where they are."""
+        ...
+
     def sector_side(self, sector_id: str, /) -> Side | None:
         """Return the side that a sector counts for; None where the sector is not known."""
         ...

@@ -37,6 +37,11 @@ def label(labels: Mapping[str, str], ident: str) -> str:
     return words[:1].lower() + words[1:] if words[1:].islower() else words
 
 
+def sector_word(labels: Mapping[str, str], ident: str) -> str:
+    """Return the place's word for a sector before a noun, such as ``statutory``."""
+    return label(labels, ident).removesuffix(" sector")
+
+
 def sentence(text: str) -> str:
     """Make a sentence of a line: a capital first, a full stop last."""
     text = text.strip()

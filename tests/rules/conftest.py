@@ -126,6 +126,7 @@ class Book:
     def __init__(self) -> None:
         self.rules: list[RuleInForce] = []
         self.ways = LocalityWays()
+        self.missing = ""
         self.more_kinds: dict[str, object] = {}
 
     def add(self, kind: str, value=None, body: str = "t.group", **changes: Any) -> RuleInForce:
@@ -156,6 +157,9 @@ class Book:
 
     def rules_of(self, body_key: str, /) -> tuple[RuleInForce, ...]:
         return tuple(rule for rule in self.rules if rule.body == body_key)
+
+    def missing_for(self, body_key: str, /) -> str:
+        return self.missing
 
     def sector_side(self, sector_id: str, /):
         return SIDES.get(sector_id)

@@ -238,7 +238,8 @@ def test_where_a_review_is_stated_the_rule_speaks_and_the_check_is_silent(place)
     assert not findings(place, "terms-not-revisited")
     (found,) = findings(place, "review")
     assert (found.severity, found.record) == ("breach", "t1")
-    assert found.verdict and found.verdict.rule
+    assert found.verdict is not None
+    assert found.verdict.rule is not None
 
 
 def test_a_body_whose_rules_are_left_to_be_worked_up_is_noted(place):

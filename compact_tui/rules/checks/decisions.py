@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from compact_tui.records import AgendaItem, Attendance, Body, Decision
+from compact_tui.records import AgendaItem, Attendance, Body, Decision, Meeting
 from compact_tui.rules.asking import ask
+from compact_tui.rules.facts_from.indexed import where
 from compact_tui.rules.facts_from.lookups import found, meeting_called, rules_day
 from compact_tui.rules.facts_from.meetings import TOOK_PLACE, meetings_of
 from compact_tui.rules.facts_from.roll import roll_facts
@@ -19,17 +20,20 @@ _STANDS = frozenset({"made", "confirmed"})
 
 def check_decisions(view: View, book: RuleBook, body: Body, _on: date) -> Iterator[Finding]:
     """Yield the decisions of a body that stand although the item was not quorate."""
-    taken = {line.meeting for line in view.every(Attendance)}
-    sittings = {
-        one.id: one
-        for one in meetings_of(view, body)
-        if one.status in TOOK_PLACE and one.id in taken
-    }
-    for decision in view.every(Decision):
-        meeting = sittings.get(decision.meeting)
+    for meeting in meetings_of(view, body):
+        day = rules_day(meeting.date)
+        taken = where(view, Attendance, "meeting", meeting.id)
+        if day and taken and meeting.status in TOOK_PLACE:
+            yield from _of_meeting(view, book, body, meeting, day)
+
+
+def _of_meeting(
+    view: View, book: RuleBook, body: Body, meeting: Meeting, day: date
+) -> Iterator[Finding]:
+    """Judge each item with a decision that stands; a quorum tested at the start only is not."""
+    for decision in where(view, Decision, "meeting", meeting.id):
         item = found(view, AgendaItem, "agenda_item", decision.item)
-        day = rules_day(meeting.date) if meeting else None
-        if not (meeting and item and day) or decision.state not in _STANDS:
+        if item is None or decision.state not in _STANDS:
             continue
         for rule in book.in_force(body.key, "quorum", day):
             if isinstance(rule.value, QuorumValue) and rule.value.tested == "start":

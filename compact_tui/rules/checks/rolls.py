@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from compact_tui.records import Attendance, Body, Meeting
 from compact_tui.rules.facts import SeatFact
+from compact_tui.rules.facts_from.indexed import where
 from compact_tui.rules.facts_from.lookups import meeting_called, rules_day
 from compact_tui.rules.facts_from.meetings import TOOK_PLACE, meetings_of
 from compact_tui.rules.facts_from.membership import seat_facts
@@ -19,7 +20,7 @@ from compact_tui.rules.words import listed
 def check_rolls(view: View, book: RuleBook, body: Body, _on: date) -> Iterator[Finding]:
     """Yield the seat holders whom a roll leaves out, and those whom it has twice."""
     for meeting in meetings_of(view, body):
-        lines = [line for line in view.every(Attendance) if line.meeting == meeting.id]
+        lines = where(view, Attendance, "meeting", meeting.id)
         day = rules_day(meeting.date)
         if lines and day and meeting.status in TOOK_PLACE:
             seats = seat_facts(view, book, body, day)
@@ -29,7 +30,7 @@ def check_rolls(view: View, book: RuleBook, body: Body, _on: date) -> Iterator[F
                 yield _finding(view, body, meeting, "roll-twice", twice, "is in more than one list")
 
 
-def unaccounted(seats: tuple[SeatFact, ...], lines: list[Attendance]) -> tuple[str, ...]:
+def unaccounted(seats: tuple[SeatFact, ...], lines: Sequence[Attendance]) -> tuple[str, ...]:
     """Return the holders who are neither present nor excused nor absent, nor substituted for."""
     told = {line.seat for line in lines if line.seat}
     people = {line.person for line in lines if line.person}
@@ -45,7 +46,7 @@ def _is_told(seat: SeatFact, told: set[str], people: set[str], named: set[str]) 
     return seat.seat in told and not seat.open_number
 
 
-def in_two_lists(seats: tuple[SeatFact, ...], lines: list[Attendance]) -> tuple[str, ...]:
+def in_two_lists(seats: tuple[SeatFact, ...], lines: Sequence[Attendance]) -> tuple[str, ...]:
     """Return the holders whom more than one line accounts for.
 
     A substitute's presence beside the member's apologies is one and the same seat, told twice on

@@ -7,6 +7,7 @@ from datetime import date
 
 from compact_tui.records import Answer, Appointment, Body, Seat
 from compact_tui.rules.evaluate.seats import vacancies
+from compact_tui.rules.facts_from.indexed import where
 from compact_tui.rules.facts_from.lookups import called
 from compact_tui.rules.facts_from.membership import holders_on, membership_facts
 from compact_tui.rules.ports import RuleBook, View
@@ -40,11 +41,10 @@ def check_vacancies(view: View, book: RuleBook, body: Body, on: date) -> Iterato
 
 def check_holders(view: View, _book: RuleBook, body: Body, on: date) -> Iterator[Finding]:
     """Yield the seats that two people surely hold on one day."""
-    held = holders_on(view, on)
-    for seat in view.every(Seat):
-        if seat.body != body.id or seat.open_number:
+    for seat in where(view, Seat, "body", body.id):
+        if seat.open_number:
             continue
-        surely = [one for one in held.get(seat.id, ()) if _surely_holds(one, on)]
+        surely = [one for one in holders_on(view, seat, on) if _surely_holds(one, on)]
         if len(surely) > 1:
             yield Finding(
                 code="seat-held-twice",

@@ -10,7 +10,7 @@ from compact_tui.rules.facts import MembershipFacts, SeatFact
 from compact_tui.rules.outcomes import all_of
 from compact_tui.rules.values import BalanceValue
 from compact_tui.rules.verdict import Check, Outcome, Verdict
-from compact_tui.rules.words import label, listed
+from compact_tui.rules.words import listed, sector_word
 
 Unit = Literal["people", "organisations"]
 
@@ -50,7 +50,7 @@ def _said(outcome: Outcome) -> str:
 
 
 def _numbers(numbers: Mapping[str, int], labels: Mapping[str, str]) -> str:
-    words = [f"{number} {label(labels, sector)}" for sector, number in numbers.items()]
+    words = [f"{number} {sector_word(labels, sector)}" for sector, number in numbers.items()]
     return " to ".join(words)
 
 

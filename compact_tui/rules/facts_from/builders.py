@@ -11,6 +11,7 @@ from typing import TypeAlias
 from compact_tui.records import Answer, Attendance, Body, Interest, Meeting
 from compact_tui.rules import facts
 from compact_tui.rules.facts_from import meetings, standing
+from compact_tui.rules.facts_from.indexed import where
 from compact_tui.rules.facts_from.lookups import called, meeting_called, rules_day
 from compact_tui.rules.facts_from.membership import membership_facts
 from compact_tui.rules.facts_from.roll import roll_facts
@@ -49,9 +50,8 @@ Builder: TypeAlias = Callable[[Asked], Iterator[Subject]]
 
 def _rolls(asked: Asked) -> Iterator[Subject]:
     """Every meeting whose roll was taken, at its opening."""
-    taken = {line.meeting for line in asked.view.every(Attendance)}
     for meeting, day in _held(asked):
-        if meeting.id in taken:
+        if where(asked.view, Attendance, "meeting", meeting.id):
             roll = roll_facts(asked.view, asked.book, asked.body, meeting, day)
             yield Subject(roll, meeting.id, meeting_called(asked.view, meeting), day)
 
@@ -81,9 +81,8 @@ def _minutes(asked: Asked) -> Iterator[Subject]:
 
 
 def _interests(asked: Asked) -> Iterator[Subject]:
-    declared = {one.meeting for one in asked.view.every(Interest)}
     for meeting, day in _held(asked):
-        if meeting.id in declared:
+        if where(asked.view, Interest, "meeting", meeting.id):
             told = meetings.interests_facts(asked.view, meeting)
             yield Subject(told, meeting.id, told.meeting, day)
 

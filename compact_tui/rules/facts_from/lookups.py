@@ -15,6 +15,7 @@ from compact_tui.records import (
     Person,
     Record,
 )
+from compact_tui.rules.facts_from.indexed import where
 from compact_tui.rules.ports import View
 from compact_tui.rules.words import short_day
 
@@ -34,7 +35,7 @@ def body(view: View, ident: str) -> Body | None:
 
 def body_of_key(view: View, key: str) -> Body | None:
     """Return the body that plugins call ``key``; None where it is not kept here."""
-    return next((one for one in view.every(Body) if key and one.key == key), None)
+    return next(iter(where(view, Body, "key", key)), None) if key else None
 
 
 def organisation(view: View, ident: str) -> Organisation | None:
@@ -48,8 +49,12 @@ def person(view: View, ident: str) -> Person | None:
 
 
 def called(record: Body | Organisation) -> str:
-    """Return what a body or an organisation is called."""
-    return record.short or record.name
+    """Return what a body or an organisation is called in a sentence.
+
+    An abbreviation stands for the name; a short form in words, such as ``Board``, is clear only
+    beside its own kind, so the name is used.
+    """
+    return record.short if record.short.isupper() else record.name
 
 
 def meeting_called(view: View, meeting: Meeting) -> str:
@@ -62,7 +67,7 @@ def meeting_called(view: View, meeting: Meeting) -> str:
 
 def item_at(view: View, meeting: Meeting, order: int) -> AgendaItem | None:
     """Return the agenda item that stands at a place in the order of discussion."""
-    items = (item for item in view.every(AgendaItem) if item.meeting == meeting.id)
+    items = where(view, AgendaItem, "meeting", meeting.id)
     return next((item for item in items if item.order == order), None)
 
 

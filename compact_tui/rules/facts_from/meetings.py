@@ -25,6 +25,7 @@ from compact_tui.rules.facts import (
     NoticeFacts,
     Sent,
 )
+from compact_tui.rules.facts_from.indexed import where
 from compact_tui.rules.facts_from.lookups import called, found, meeting_called, person
 from compact_tui.rules.ports import LocalityWays, View
 
@@ -37,10 +38,8 @@ def meetings_of(view: View, body: Body) -> list[Meeting]:
     """Return the sittings of a body that were not cancelled, by date."""
     found_ones = (
         meeting
-        for meeting in view.every(Meeting)
-        if meeting.body == body.id
-        and meeting.status != "cancelled"
-        and meeting.kind not in _NOT_A_SITTING
+        for meeting in where(view, Meeting, "body", body.id)
+        if meeting.status != "cancelled" and meeting.kind not in _NOT_A_SITTING
     )
     return sorted(found_ones, key=lambda meeting: (meeting.date.sort_key, meeting.id))
 
@@ -79,7 +78,7 @@ def _sent(view: View, meeting: Meeting) -> Iterator[Sent]:
     """The notice, the agenda and papers, and each paper that followed on a day of its own."""
     yield Sent(("notice",), "the notice", meeting.notice_issued)
     yield Sent(("agenda", "papers"), "the agenda and papers", meeting.papers_issued)
-    papers = (paper for paper in view.every(Paper) if paper.meeting == meeting.id)
+    papers = where(view, Paper, "meeting", meeting.id)
     for paper in sorted(papers, key=lambda paper: paper.id):
         if paper.issued.value and paper.issued.value != meeting.papers_issued.value:
             yield Sent(("papers",), f"the paper “{paper.title}”", paper.issued)
@@ -88,7 +87,7 @@ def _sent(view: View, meeting: Meeting) -> Iterator[Sent]:
 def minutes_facts(view: View, meeting: Meeting, today: date) -> MinutesFacts:
     """Return how far the minutes of a meeting are; the furthest, where several are kept."""
     order = ("draft", "circulated", "approved", "published")
-    kept = [one for one in view.every(Minutes) if one.meeting == meeting.id]
+    kept = where(view, Minutes, "meeting", meeting.id)
     latest = max(kept, key=lambda one: (order.index(one.state), one.id), default=None)
     return MinutesFacts(
         meeting=meeting_called(view, meeting),
@@ -102,7 +101,7 @@ def minutes_facts(view: View, meeting: Meeting, today: date) -> MinutesFacts:
 
 def interests_facts(view: View, meeting: Meeting) -> InterestsFacts:
     """Return the interests declared at a meeting."""
-    kept = [one for one in view.every(Interest) if one.meeting == meeting.id]
+    kept = where(view, Interest, "meeting", meeting.id)
     declared = tuple(
         Declared(_declarer(view, one), one.kind, _item(view, one))
         for one in sorted(kept, key=lambda one: one.id)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from compact_tui.records import Appointment, Body, PartialDate, Seat
+import msgspec
+
+from compact_tui.records import Appointment, Body, Organisation, PartialDate, Seat
 from compact_tui.rules.facts import MembershipFacts, SeatFact
+from compact_tui.rules.facts_from.indexed import where
 from compact_tui.rules.facts_from.lookups import called, may_hold_on, organisation, person
 from compact_tui.rules.ports import CategoryWays, RuleBook, View
 
@@ -15,49 +18,39 @@ def membership_facts(view: View, book: RuleBook, body: Body, on: date) -> Member
     """Return the seats of a body and who holds them on a day."""
     seats = seat_facts(view, book, body, on)
     return MembershipFacts(
-        body.key, called(body), PartialDate.of(on), seats, labels_for(book, seats)
+        body.key, called(body), PartialDate.of(on), seats, labels_for(view, book, body, seats)
     )
 
 
 def seat_facts(view: View, book: RuleBook, body: Body, on: date) -> tuple[SeatFact, ...]:
     """Return one fact a seat; of an open group, one for each holder, or one where there is none."""
-    held = holders_on(view, on)
-    seats = sorted(
-        (
-            seat
-            for seat in view.every(Seat)
-            if seat.body == body.id and may_hold_on(seat.start, seat.end, on)
-        ),
-        key=lambda seat: seat.id,
+    standing = (
+        seat for seat in where(view, Seat, "body", body.id) if may_hold_on(seat.start, seat.end, on)
     )
-    return tuple(fact for seat in seats for fact in _facts_of(view, book, seat, held))
+    seats = sorted(standing, key=lambda seat: seat.id)
+    return tuple(fact for seat in seats for fact in _facts_of(view, book, seat, on))
 
 
-def holders_on(view: View, on: date) -> dict[str, tuple[Appointment, ...]]:
-    """Return the appointments that hold on a day, by seat, the latest to start first.
+def holders_on(view: View, seat: Seat, on: date) -> tuple[Appointment, ...]:
+    """Return the appointments by which a seat is held on a day, the latest to start first.
 
     An appointment whose start or end is imprecise holds unless every day it may be says otherwise.
     """
-    held: dict[str, list[Appointment]] = {}
-    for appointment in view.every(Appointment):
-        if may_hold_on(appointment.start, appointment.end, on):
-            held.setdefault(appointment.seat, []).append(appointment)
-    return {seat: _latest_first(found) for seat, found in held.items()}
+    held = [
+        one
+        for one in where(view, Appointment, "seat", seat.id)
+        if may_hold_on(one.start, one.end, on)
+    ]
+    return tuple(sorted(held, key=_started, reverse=True))
 
 
-def _latest_first(appointments: list[Appointment]) -> tuple[Appointment, ...]:
+def _started(appointment: Appointment) -> tuple[date, str]:
     """A start that is not stated counts as the earliest."""
-
-    def started(appointment: Appointment) -> tuple[date, str]:
-        return appointment.start.earliest or date.min, appointment.id
-
-    return tuple(sorted(appointments, key=started, reverse=True))
+    return appointment.start.earliest or date.min, appointment.id
 
 
-def _facts_of(
-    view: View, book: RuleBook, seat: Seat, held: dict[str, tuple[Appointment, ...]]
-) -> Iterator[SeatFact]:
-    appointments: Iterable[Appointment | None] = held.get(seat.id, ())
+def _facts_of(view: View, book: RuleBook, seat: Seat, on: date) -> Iterator[SeatFact]:
+    appointments: Iterable[Appointment | None] = holders_on(view, seat, on)
     if not seat.open_number:
         appointments = list(appointments)[:1]
     for appointment in list(appointments) or [None]:
@@ -120,13 +113,34 @@ def _own_holder(view: View, seat: Seat) -> str:
     return seat.office or ", ".join(names) or seat.label
 
 
-def labels_for(book: RuleBook, seats: Iterable[SeatFact]) -> dict[str, str]:
-    """Return the place's words for the sectors, categories and organisations of some seats."""
-    labels: dict[str, str] = {}
+def labels_for(view: View, book: RuleBook, body: Body, seats: Iterable[SeatFact]) -> dict[str, str]:
+    """Return the place's words for what seats and rules name, by id or key.
+
+    A rule may name a sector or category that no seat belongs to.
+    """
+    labels = {one.key: one.name for one in view.every(Organisation)}
+    labels.update({one.key: one.name for one in view.every(Body)})
     for seat in seats:
         category = book.category(seat.category)
         labels[seat.category] = category.label if category else ""
         labels[seat.sector] = book.sector_label(seat.sector) if seat.sector else ""
         labels[seat.organisation_key] = seat.organisation_name
         labels[seat.organisation] = seat.organisation_name
+    labels.update(_named_in_rules(book, body))
     return {ident: words for ident, words in labels.items() if ident and words}
+
+
+def _named_in_rules(book: RuleBook, body: Body) -> Iterator[tuple[str, str]]:
+    for rule in book.rules_of(body.key) if body.key else ():
+        for ident in _strings(msgspec.to_builtins(rule.value)):
+            category = book.category(ident)
+            if words := book.sector_label(ident) or (category.label if category else ""):
+                yield ident, words
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            yield from _strings(inner)

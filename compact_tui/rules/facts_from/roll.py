@@ -7,6 +7,7 @@ from datetime import date
 
 from compact_tui.records import Attendance, Body, Interest, Meeting
 from compact_tui.rules.facts import PresentFact, RollFacts, SeatFact
+from compact_tui.rules.facts_from.indexed import where
 from compact_tui.rules.facts_from.lookups import called, item_at, organisation, person
 from compact_tui.rules.facts_from.membership import labels_for, seat_facts
 from compact_tui.rules.ports import RuleBook, View
@@ -32,7 +33,7 @@ def roll_facts(
         moment=moment_of(view, meeting, item),
         seats=seats,
         present=tuple(_present(view, book, meeting, seats, item)),
-        labels=labels_for(book, seats),
+        labels=labels_for(view, book, body, seats),
     )
 
 
@@ -48,7 +49,7 @@ def _present(
     view: View, book: RuleBook, meeting: Meeting, seats: tuple[SeatFact, ...], item: int
 ) -> Iterator[PresentFact]:
     left = tuple(_withdrawals(view, meeting, item))
-    lines = (line for line in view.every(Attendance) if line.meeting == meeting.id)
+    lines = where(view, Attendance, "meeting", meeting.id)
     for line in sorted(lines, key=lambda line: line.id):
         if line.state == "present" and in_room(line, item):
             yield _fact(view, book, line, _seat_of(line, seats), left)
@@ -64,8 +65,8 @@ def in_room(line: Attendance, item: int) -> bool:
 
 def _withdrawals(view: View, meeting: Meeting, item: int) -> Iterator[Interest]:
     at = item_at(view, meeting, item) if item != OPENING else None
-    for interest in view.every(Interest):
-        if at and interest.item == at.id and interest.action == "withdrew":
+    for interest in where(view, Interest, "item", at.id) if at else ():
+        if interest.action == "withdrew":
             yield interest
 
 

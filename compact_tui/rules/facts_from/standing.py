@@ -22,6 +22,7 @@ from compact_tui.rules.facts import (
     ReportingFacts,
     ReviewFacts,
 )
+from compact_tui.rules.facts_from.indexed import where
 from compact_tui.rules.facts_from.lookups import body as body_with
 from compact_tui.rules.facts_from.lookups import body_of_key, called, may_hold_on
 from compact_tui.rules.ports import RuleBook, View
@@ -41,10 +42,8 @@ def terms_of(view: View, body: Body, on: date) -> TermsOfReference | None:
     """Return the terms of reference of a body that stand on a day, the latest of several."""
     standing = [
         terms
-        for terms in view.every(TermsOfReference)
-        if terms.body == body.id
-        and terms.status in _STANDING
-        and may_hold_on(terms.effective, terms.ended, on)
+        for terms in where(view, TermsOfReference, "body", body.id)
+        if terms.status in _STANDING and may_hold_on(terms.effective, terms.ended, on)
     ]
     return max(standing, key=_latest_terms, default=None)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from compact_tui.rules.quorum._counted import Tally
 from compact_tui.rules.shares import exactly
 from compact_tui.rules.values import Heads, Role, Share
-from compact_tui.rules.words import count, label
+from compact_tui.rules.words import count, label, sector_word
 
 _BASES = {
     "seats": ("seat", "seats"),
@@ -69,7 +69,7 @@ def _present(wanted: int, found: Tally) -> str:
 
 def sector_line(sector: str, least: int, found: Tally, labels: Mapping[str, str]) -> str:
     """Write ``no statutory member present`` or ``2 statutory members present``."""
-    word = label(labels, sector)
+    word = sector_word(labels, sector)
     if found.unknown and found.certain < least:
         people = count(found.unknown, "person", "people")
         return f"cannot tell whether {word} members are present: {people} with no recorded sector"
