@@ -20,7 +20,7 @@ def versions_of(rule: Rule, provider: str) -> tuple[RuleInForce, ...]:
             strength=version.strength,
             status=version.status,
             value=version.value,
-            since=PartialDate.parse(version.since),
+            since=PartialDate.declared(version.since),
             citation=version.citation,
             provider=provider,
         )

@@ -97,7 +97,7 @@ def _reference(value: str, ref: str, place: str, resolve: Resolve) -> Json:
 
 def _date(value: Json, place: str) -> Json:
     if isinstance(value, str):
-        read = PartialDate.parse(value)
+        read = PartialDate.declared(value)
     elif isinstance(value, dict) and set(value) <= {"value", "written"}:
         read = PartialDate.canonical(str(value.get("value", "")), str(value.get("written", "")))
     else:

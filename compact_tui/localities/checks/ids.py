@@ -14,7 +14,6 @@ from compact_tui.rules.kinds import CORE_KINDS
 def check(own: Contributions, world: World) -> Iterator[Problem]:
     """Yield foreign and repeated ids, and required plugins that are missing."""
     keys = [(key, what) for key, what in keys_of(own)]
-    keys += [(rule.id, "rule") for rule in own.rules]
     for key, what in keys:
         if owner_of(key) != own.plugin:
             yield Problem(
@@ -23,7 +22,7 @@ def check(own: Contributions, world: World) -> Iterator[Problem]:
                 f"its id does not start with the plugin's, {own.plugin!r}",
                 f"Write {own.plugin + '.' + key.rpartition('.')[2]!r}",
             )
-    yield from _twice(keys)
+    yield from _twice([*keys, *((rule.id, "rule") for rule in own.rules)])
     for kind in own.rule_kinds:
         others = [name for name in world.kind_givers.get(kind.name, ()) if name != own.plugin]
         if kind.name in CORE_KINDS or others:

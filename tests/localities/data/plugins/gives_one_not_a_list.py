@@ -1,0 +1,8 @@
+from __future__ import annotations
+
+from compact_tui.plugins import Locality, hookimpl
+
+
+@hookimpl
+def compact_localities():
+    return Locality(id="gives-one-not-a-list", name="One", tier="district")

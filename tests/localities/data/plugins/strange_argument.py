@@ -1,0 +1,8 @@
+from __future__ import annotations
+
+from compact_tui.plugins import hookimpl
+
+
+@hookimpl
+def compact_rules(council):
+    return [council]
