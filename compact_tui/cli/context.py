@@ -73,8 +73,8 @@ class Context:
         for plugin in workspace.registry.plugins:
             if plugin.error:
                 click.echo(f"compact: plugin {plugin.id}: {plugin.error}", err=True)
-        if workspace.db.report.sentence:
-            click.echo(f"compact: {workspace.db.report.sentence}", err=True)
+        for note in workspace.db.report.notes:
+            click.echo(f"compact: {note}.", err=True)
         return workspace
 
     def registry(self) -> Registry:

@@ -108,6 +108,8 @@ def run(arguments: list[str]) -> int:
         return 0
     except OSError as error:
         return _told(_os_error(error), COULD_NOT_RUN, debug=debug)
+    except Exception as error:  # noqa: BLE001 - the outermost border: a defect of ours, told as one
+        return _told(_defect(error), COULD_NOT_RUN, debug=debug)
     return result if isinstance(result, int) else 0
 
 
@@ -118,6 +120,15 @@ def _told(error: CompactError, code: int, *, debug: bool) -> int:
         traceback.print_exc()
     click.echo(f"compact: {error.sentence}", err=True)
     return code
+
+
+def _defect(error: Exception) -> CompactError:
+    return CompactError(
+        "The program failed where it should not have",
+        why=f"{type(error).__name__}: {error}",
+        todo="What was acknowledged is kept; run the same command with --debug first to see the "
+        "place, and report it",
+    )
 
 
 def _os_error(error: OSError) -> CompactError:

@@ -45,7 +45,9 @@ def print_verdict(verdict: Verdict) -> None:
     if verdict.rule is not None:
         rule = verdict.rule
         since = f", since {rule.since.text}" if rule.since.text else ""
-        click.echo(f"  Rule {rule.key} ({rule.strength.replace('_', ' ')}{since}), by {rule.provider}")
+        click.echo(
+            f"  Rule {rule.key} ({rule.strength.replace('_', ' ')}{since}), by {rule.provider}"
+        )
         if cited(rule.citation):
             click.echo(f"  {cited(rule.citation)}")
 
@@ -74,7 +76,7 @@ def _print_check(check: Check, depth: int) -> None:
     mark = MARKS[check.outcome.value][0]
     click.echo(f"{'  ' * depth}{mark} {check.text}")
     if check.missing and check.outcome.value != "met":
-        click.echo(f"{'  ' * depth}  missing: {', '.join(check.missing)}")
+        click.echo(f"{'  ' * depth}  missing: {'; '.join(check.missing)}")
     for part in check.parts:
         _print_check(part, depth + 1)
 

@@ -159,7 +159,9 @@ def _operations(
 def _changed(old: JsonObject, new: JsonObject) -> JsonObject:
     """The fields whose bytes differ; null for one that went back to its default."""
     changed: dict[str, Json] = {
-        name: value for name, value in new.items() if name not in old or encode(old[name]) != encode(value)
+        name: value
+        for name, value in new.items()
+        if name not in old or encode(old[name]) != encode(value)
     }
     return changed | {name: None for name in old if name not in new}
 
@@ -176,7 +178,8 @@ def chain(change: Change, drafted: Drafted, tip: LogTip, at_ms: int) -> Kept:
     """Chain the operations to the office's log and work out the documents that come of them."""
     changeset = author(tip, drafted.operations, at_ms=at_ms)
     states: dict[Key, tuple[int, RecordState]] = {
-        (kind, owner, id_): change.keeper.state(kind, owner, id_) for kind, owner, id_ in drafted.touched
+        (kind, owner, id_): change.keeper.state(kind, owner, id_)
+        for kind, owner, id_ in drafted.touched
     }
     for entry in entries_of(changeset, change.office):
         owner, kind, record_id = entry.operation.key

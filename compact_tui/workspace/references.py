@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compact_tui.records import Body, Meeting, PartialDate
-from compact_tui.records.ids import make_ref
+from compact_tui.records.ids import make_ref, short_name
 
 if TYPE_CHECKING:
     from compact_tui.workspace.keeper import Keeper
@@ -19,10 +19,5 @@ class References:
 
     def meeting(self, body: Body, date: PartialDate) -> str:
         """Return the reference of a new meeting of a body on a day."""
-        plain = make_ref(body.short or body.name, date)
         taken = {m.ref for m in self._view.every(Meeting)}
-        return next(ref for ref in _numbered(plain) if ref not in taken)
-
-
-def _numbered(plain: str) -> list[str]:
-    return [plain, *(f"{plain}-{number}" for number in range(2, 1000))]
+        return make_ref(body.short or short_name(body.name), on=date, taken=taken)

@@ -61,12 +61,12 @@ def _bodies(bodies: list[BodySpec], ids: dict[str, str]) -> Iterable[Record]:
             parents=tuple(ids[key] for key in spec.parents if key in ids),
             host=ids.get(spec.host, ""),
             standing=spec.standing,
-            established=PartialDate.parse(spec.established),
-            ended=PartialDate.parse(spec.ended),
+            established=PartialDate.declared(spec.established),
+            ended=PartialDate.declared(spec.ended),
             successor=ids.get(spec.successor, ""),
             purposes=spec.purposes,
             citation=spec.citation,
-            ref=make_ref(spec.short or spec.name),
+            ref=make_ref(spec.id),
         )
 
 

@@ -31,7 +31,10 @@ def check(ctx: Context, body: str) -> int:
         for finding in findings:
             print_finding(finding)
             click.echo()
-        counts = {s: sum(f.severity == s for f in findings) for s in ("breach", "warning", "prompt", "note")}
+        counts = {
+            s: sum(f.severity == s for f in findings)
+            for s in ("breach", "warning", "prompt", "note")
+        }
         click.echo(
             f"{len(findings)} findings on {ctx.on:%-d %B %Y}: {counts['breach']} breaches, "
             f"{counts['warning']} warnings, {counts['prompt']} prompts, {counts['note']} notes."

@@ -38,13 +38,17 @@ def ask(ctx: Context, document: str, organisation: str, asked_on: str, expected:
     with ctx.open() as ws:
         compact = ws.agreements.named(document)
         partner = _organisation(ws, organisation)
-        ws.agreements.ask(compact, partner, asked_on=date_given(asked_on), expected=date_given(expected))
+        ws.agreements.ask(
+            compact, partner, asked_on=date_given(asked_on), expected=date_given(expected)
+        )
         click.echo(f"Asked {partner.name} to endorse {compact.title}.")
 
 
 @endorse.command()
 @click.argument("document")
-@click.option("--file", "path", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
+@click.option(
+    "--file", "path", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True
+)
 @pass_context
 def attach(ctx: Context, document: str, path: Path) -> None:
     """Tie an agreement to the bytes of its document, which endorsements sign.
@@ -81,7 +85,11 @@ def record(
         acting = ws.bodies.named(body)
         adoption = _adoption(ws, compact, organisation, process)
         stage = AdoptionStage(
-            act=cast("Act", act), body=acting.id, body_name=acting.name, on=date_given(on), evidence=evidence
+            act=cast("Act", act),
+            body=acting.id,
+            body_name=acting.name,
+            on=date_given(on),
+            evidence=evidence,
         )
         earlier = ws.agreements.named(supersedes) if supersedes else None
         ws.agreements.advance(adoption, stage, supersedes=earlier)
@@ -145,5 +153,6 @@ def _adoption(ws: Workspace, compact: Compact, words: str, process: str) -> Adop
     if len(own) == 1:
         return own[0]
     raise WrongInput(
-        f"Whose adoption of {compact.title} is meant?", todo="Name the organisation with --organisation"
+        f"Whose adoption of {compact.title} is meant?",
+        todo="Name the organisation with --organisation",
     )

@@ -33,9 +33,13 @@ def init(ctx: Context, folder: Path, locality: str, office: str, officer: str) -
     ) as workspace:
         made = {k.name: len(workspace.view.every(k.struct)) for k in registered().values()}
         if ctx.as_json:
-            print_json({"workspace": str(folder), "office": workspace.office, "records": dict(made)})
+            print_json(
+                {"workspace": str(folder), "office": workspace.office, "records": dict(made)}
+            )
             return
         bodies, seats = len(workspace.view.every(Body)), len(workspace.view.every(Seat))
         click.echo(f"Made the workspace {folder} for {office} ({locality}).")
-        click.echo(f"It begins with {bodies} bodies, {seats} seats and {sum(made.values())} records.")
+        click.echo(
+            f"It begins with {bodies} bodies, {seats} seats and {sum(made.values())} records."
+        )
         click.echo(f"Next: compact --workspace {folder} check")

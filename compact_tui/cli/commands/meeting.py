@@ -84,10 +84,17 @@ def agenda(ctx: Context, ref: str, title: str, purpose: str) -> None:
         else:
             items = ws.meetings.build_agenda(one)
         if ctx.as_json:
-            print_json([{"id": i.id, "order": i.order, "title": i.title, "purpose": i.purpose} for i in items])
+            print_json(
+                [
+                    {"id": i.id, "order": i.order, "title": i.title, "purpose": i.purpose}
+                    for i in items
+                ]
+            )
             return
         for item in items:
-            click.echo(f"{item.order:3}  {item.title}" + (f"  ({item.purpose})" if item.purpose else ""))
+            click.echo(
+                f"{item.order:3}  {item.title}" + (f"  ({item.purpose})" if item.purpose else "")
+            )
 
 
 @meeting.command()
@@ -147,7 +154,10 @@ def roll(
             ws.sittings.mark(one, place, "present", role=cast("Role", "substitute"), name=name)
         for words in clear:
             ws.sittings.clear(one, ws.bodies.seat(body, words, one.date))
-        for text, move in [*((t, ws.sittings.leave) for t in leaves), *((t, ws.sittings.arrive) for t in arrives)]:
+        for text, move in [
+            *((t, ws.sittings.leave) for t in leaves),
+            *((t, ws.sittings.arrive) for t in arrives),
+        ]:
             words, number = _split(text, "SEAT=ITEM")
             move(one, ws.bodies.seat(body, words, one.date), ws.meetings.item(one, number))
         _print_roll(ctx, ws, one)
@@ -159,7 +169,9 @@ def roll(
 @click.option("--seat", required=True)
 @click.option("--kind", required=True, help="Such as personal or prejudicial.")
 @click.option("--nature", default="", help="Kept exempt: it never leaves this office.")
-@click.option("--action", type=click.Choice(["stayed", "spoke_only", "withdrew"]), default="withdrew")
+@click.option(
+    "--action", type=click.Choice(["stayed", "spoke_only", "withdrew"]), default="withdrew"
+)
 @pass_context
 def interest(
     ctx: Context, ref: str, item: str, seat: str, kind: str, nature: str, action: str
@@ -189,7 +201,9 @@ def quorum(ctx: Context, ref: str, item: str) -> int:
     """
     with ctx.open(read_only=True) as ws:
         one = _meeting(ws, ref)
-        return _print_quorum(ctx, ws.sittings.quorum(one, ws.meetings.item(one, item) if item else None))
+        return _print_quorum(
+            ctx, ws.sittings.quorum(one, ws.meetings.item(one, item) if item else None)
+        )
 
 
 @meeting.command()
@@ -197,7 +211,9 @@ def quorum(ctx: Context, ref: str, item: str) -> int:
 @click.option("--item", required=True)
 @click.option("--text", required=True, help="What was decided.")
 @click.option(
-    "--method", type=click.Choice(["consensus", "vote", "no_consensus", "noted"]), default="consensus"
+    "--method",
+    type=click.Choice(["consensus", "vote", "no_consensus", "noted"]),
+    default="consensus",
 )
 @click.option("--anyway", default="", help="Why a decision is recorded without a quorum.")
 @pass_context
@@ -265,5 +281,3 @@ def _print_roll(ctx: Context, ws: Workspace, one: Meeting) -> None:
              x.place.sector if x.place else "") for n, x in enumerate(lines, start=1)]  # fmt: skip
     print_table(("no.", "", "seat", "who", "sector"), rows)
     print_verdict(verdict)
-
-

@@ -44,7 +44,9 @@ def check(ctx: Context, folder: Path) -> int:
 
     problems = kit.check(folder)
     if ctx.as_json:
-        print_json([{"severity": p.severity, "place": p.place, "sentence": p.sentence} for p in problems])
+        print_json(
+            [{"severity": p.severity, "place": p.place, "sentence": p.sentence} for p in problems]
+        )
     else:
         for problem in problems:
             click.echo(str(problem))

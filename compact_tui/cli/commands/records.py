@@ -48,7 +48,9 @@ def list_records(
         if as_csv:
             csv.writer(sys.stdout).writerows([names, *rows])
             return
-        print_table([name.replace("_", " ") for name in names], [[_short(c) for c in r] for r in rows])
+        print_table(
+            [name.replace("_", " ") for name in names], [[_short(c) for c in r] for r in rows]
+        )
 
 
 @click.command()
@@ -67,7 +69,9 @@ def show(ctx: Context, record_id: str) -> None:
             print_json(_as_json(record))
             return
         listing = workspace.listing
-        click.echo(f"{type_of(record).name.replace('_', ' ').capitalize()}: {listing.title(record)}")
+        click.echo(
+            f"{type_of(record).name.replace('_', ' ').capitalize()}: {listing.title(record)}"
+        )
         for name in record.__struct_fields__:
             if name in {"owner", "extra", "citation"}:
                 continue

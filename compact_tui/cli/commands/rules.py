@@ -30,7 +30,13 @@ def list_rules(ctx: Context, body: str) -> None:
             print_json([rule_to_json(rule) for rule in found])
             return
         rows = [
-            (r.key, r.status.replace("_", " "), r.strength.replace("_", " "), r.since.text, cited(r.citation))
+            (
+                r.key,
+                r.status.replace("_", " "),
+                r.strength.replace("_", " "),
+                r.since.text,
+                cited(r.citation),
+            )
             for r in found
         ]
         print_table(("rule", "status", "strength", "since", "citation"), rows)
@@ -53,14 +59,18 @@ def explain(ctx: Context, key: str, body: str) -> None:
         found = [
             f
             for f in workspace.judging.findings(body=one, on=ctx.on)
-            if f.verdict is not None and f.verdict.rule is not None and f.verdict.rule.key == rule.key
+            if f.verdict is not None
+            and f.verdict.rule is not None
+            and f.verdict.rule.key == rule.key
         ]
         shown = rule_to_json(rule)
         if ctx.as_json:
             print_json({"rule": shown, "findings": [finding_to_json(f) for f in found]})
             return
         click.echo(f"{rule.key} — {rule.kind} of {one.name}")
-        click.echo(f"  status    {rule.status.replace('_', ' ')}, strength {rule.strength.replace('_', ' ')}")
+        click.echo(
+            f"  status    {rule.status.replace('_', ' ')}, strength {rule.strength.replace('_', ' ')}"
+        )
         click.echo(f"  since     {rule.since.text or 'not stated'}")
         click.echo(f"  value     {_value(shown['value'])}")
         click.echo(f"  citation  {cited(rule.citation) or 'none'}")

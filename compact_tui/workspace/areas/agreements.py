@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from compact_tui.workspace.workspace import Workspace
 
-Act = Literal["approved_principles", "endorsed_draft", "endorsed", "recommended", "adopted", "signed"]
+Act = Literal[
+    "approved_principles", "endorsed_draft", "endorsed", "recommended", "adopted", "signed"
+]
 OUTCOMES: dict[Act, Literal["", "endorsed", "recommended", "adopted"]] = {
     "endorsed": "endorsed",
     "recommended": "recommended",
@@ -124,7 +126,9 @@ class Agreements:
 
     def outstanding(self, compact: Compact) -> list[EndorsementRequest]:
         """Return the requests that no adoption has answered yet."""
-        answered = {a.request for a in self.adoptions(compact) if a.outcome in {"endorsed", "adopted"}}
+        answered = {
+            a.request for a in self.adoptions(compact) if a.outcome in {"endorsed", "adopted"}
+        }
         return [r for r in self.requests(compact) if r.id not in answered]
 
     def adoptions(self, compact: Compact) -> list[Adoption]:

@@ -100,7 +100,9 @@ class Bodies:
         if words.isdecimal() and 0 < int(words) <= len(places):
             return places[int(words) - 1]
         wanted = words.strip().casefold()
-        texts = [(p, (p.seat.id, p.seat.ref, p.seat.label, p.holder, p.organisation)) for p in places]
+        texts = [
+            (p, (p.seat.id, p.seat.ref, p.seat.label, p.holder, p.organisation)) for p in places
+        ]
         found = [p for p, names in texts if wanted in {name.casefold() for name in names}]
         found = found or [p for p, names in texts if any(wanted in n.casefold() for n in names)]
         if len(found) == 1:

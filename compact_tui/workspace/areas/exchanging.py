@@ -161,7 +161,13 @@ class Exchanging:
         return vouched
 
     def sign_endorsement(
-        self, compact: Compact, *, role: str, decision: str, meeting: str = "", passphrase: str | None = None
+        self,
+        compact: Compact,
+        *,
+        role: str,
+        decision: str,
+        meeting: str = "",
+        passphrase: str | None = None,
     ) -> Endorsement:
         """Sign an agreement's document by its digest: the proof of an endorsement, for anybody.
 

@@ -84,6 +84,7 @@ def _day(on: PartialDate | dt.date | None) -> dt.date:
     latest = on.latest
     if latest is None:
         raise WrongInput(
-            f"{on.text or 'A blank date'} is no day to judge on", todo="Give one such as 26 July 2011"
+            f"{on.text or 'A blank date'} is no day to judge on",
+            todo="Give one such as 26 July 2011",
         )
     return latest

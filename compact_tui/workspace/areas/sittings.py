@@ -223,7 +223,7 @@ class Sittings:
         if verdict.outcome.value == "not_met" and not anyway:
             raise AnswerIsNo(
                 f"Item {item.order} of {meeting.ref} is inquorate, so nothing was recorded",
-                why="; ".join(verdict.working),
+                why=verdict.working[0] if verdict.working else "",
                 todo="Wait for a quorum, or give a reason to record it as provisional",
             )
         rule = self._referral_rule(meeting) if method == "no_consensus" else None

@@ -1,0 +1,52 @@
+"""How the tour tells what happens: a heading for each step, plain lines below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+from compact_tui.cli.printing import MARKS
+
+if TYPE_CHECKING:
+    from compact_tui.rules.verdict import Verdict
+
+
+@dataclass
+class Teller:
+    """Prints the tour as it happens and keeps what it said, for ``--json``.
+
+    Parameters:
+        silent: keep the lines and print nothing.
+    """
+
+    silent: bool = False
+    lines: list[str] = field(default_factory=list)
+    _step: int = 0
+
+    def step(self, title: str) -> None:
+        """Begin a step of the tour."""
+        self._step += 1
+        self.say("", f"{self._step}. {title}")
+
+    def say(self, *lines: str) -> None:
+        """Tell something, a line each."""
+        for line in lines:
+            self.lines.append(line)
+            if not self.silent:
+                click.echo(line)
+
+    def tell(self, *lines: str) -> None:
+        """Tell something below the step's heading."""
+        self.say(*(f"   {line}" for line in lines))
+
+    def verdict(self, about: str, verdict: Verdict) -> None:
+        """Tell a verdict with the first sentence of its working."""
+        working = verdict.working[0] if verdict.working else ""
+        self.tell(f"{about}: {MARKS[verdict.outcome.value]}", f"  {working}")
+
+    def listed(self, lines: Iterable[str]) -> None:
+        """Tell several lines, indented once more."""
+        self.tell(*(f"  {line}" for line in lines))
