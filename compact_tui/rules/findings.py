@@ -13,7 +13,7 @@ from compact_tui.rules.values import (
     SeatsValue,
 )
 from compact_tui.rules.verdict import Finding, Outcome, RuleInForce, Severity, Verdict
-from compact_tui.rules.words import sentence
+from compact_tui.rules.words import inside, sentence
 
 _ORDER: tuple[Severity, ...] = ("breach", "warning", "prompt", "note")
 _BY_STRENGTH: Mapping[str, Severity] = {
@@ -84,7 +84,7 @@ def _headline(subject: Subject, verdict: Verdict) -> str:
         failed = [check.text for check in verdict.checks if check.outcome is verdict.outcome]
         more = (f"and {len(failed) - 2} more",) if len(failed) > 2 else ()
         text = "; ".join((*failed[:2], *more)) or text
-    return sentence(text if subject.name in text else f"{subject.name}: {text}")
+    return sentence(text if subject.name in text else f"{subject.name}: {inside(text)}")
 
 
 def severity_of(rule: RuleInForce, verdict: Verdict, about: object) -> Severity | None:

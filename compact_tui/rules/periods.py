@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple, TypeAlias
 
 from compact_tui.rules.days import add_months
+from compact_tui.rules.values import Year
 from compact_tui.rules.words import short_day
 
-YearKind: TypeAlias = Literal["calendar", "financial", "municipal", "academic"]
 PeriodKind: TypeAlias = Literal["quarter", "half_year", "year"]
 
 MONTHS: dict[PeriodKind, int] = {"quarter": 3, "half_year": 6, "year": 12}
-_FIRST_MONTH: dict[YearKind, int] = {
+_FIRST_MONTH: dict[Year, int] = {
     "calendar": 1,
     "financial": 4,
     "municipal": 5,  # it begins with the annual meeting in May; the month's first day stands for it
@@ -36,7 +36,7 @@ class Period(NamedTuple):
         return _period(self.last + timedelta(days=1), kind)
 
 
-def period_of(day: date, kind: PeriodKind, year: YearKind = "calendar") -> Period:
+def period_of(day: date, kind: PeriodKind, year: Year = "calendar") -> Period:
     """Return the quarter, half year or year that a day lies in."""
     months = MONTHS[kind]
     into = (day.month - _FIRST_MONTH[year]) % 12 % months

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from compact_tui.records import Record
 from compact_tui.rules.facts import Side
 from compact_tui.rules.kind import KindOfRule
-from compact_tui.rules.values import Convention
+from compact_tui.rules.values import Convention, Year
 from compact_tui.rules.verdict import RuleInForce
 
 R = TypeVar("R", bound=Record)
@@ -35,7 +35,7 @@ class LocalityWays(NamedTuple):
 
     day_count: Convention = "clear"
     holidays: str = "ENG"
-    year: str = "calendar"
+    year: Year = "calendar"
 
 
 class View(Protocol):

@@ -42,6 +42,11 @@ def sector_word(labels: Mapping[str, str], ident: str) -> str:
     return label(labels, ident).removesuffix(" sector")
 
 
+def inside(text: str) -> str:
+    """Let a sentence stand after a colon: a small letter first, unless it is an abbreviation."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
 def sentence(text: str) -> str:
     """Make a sentence of a line: a capital first, a full stop last."""
     text = text.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -101,3 +102,14 @@ def test_no_recorded_meeting_is_no_breach():
 def test_periods_of_the_four_years(day, kind, year, first, last):
     period = period_of(date.fromisoformat(day), kind, year)
     assert (period.first.isoformat(), period.last.isoformat()) == (first, last)
+
+
+def test_where_the_rule_does_not_say_which_year_the_places_own_is_used_and_named():
+    days = ["2009-03-01", "2009-09-01", "2010-02-01", "2010-03-30"]
+    told = facts("2010-12-01", *days)
+    calendar = judge_frequency(FrequencyValue(2, "year"), told)
+    financial = judge_frequency(FrequencyValue(2, "year"), replace(told, year="financial"))
+    assert (calendar.outcome, financial.outcome) == ("met", "cannot_tell")
+    assert financial.working[-1] == (
+        "The document does not say which year is meant; this place counts financial years."
+    )

@@ -43,7 +43,12 @@ def judge_frequency(value: FrequencyValue, facts: FrequencyFacts) -> Verdict:
     shown = tuple(check for check in checks if check.outcome is not Outcome.MET) or checks
     shown = shown[-_SHOWN:]
     return from_checks(
-        outcome, shown, *_more(checks, shown), *_now(value, facts, dated), _let_off(value, outcome)
+        outcome,
+        shown,
+        *_more(checks, shown),
+        *_now(value, facts, dated),
+        _whose_year(value, facts),
+        _let_off(value, outcome),
     )
 
 
@@ -51,6 +56,14 @@ def _more(checks: tuple[Check, ...], shown: tuple[Check, ...]) -> Iterator[str]:
     bad = sum(1 for check in checks if check.outcome is not Outcome.MET)
     if bad > len(shown):
         yield f"and {bad - len(shown)} earlier"
+
+
+def _whose_year(value: FrequencyValue, facts: FrequencyFacts) -> str:
+    if value.year is None and value.period == "year" and value.reading == "each_period":
+        return (
+            f"the document does not say which year is meant; this place counts {facts.year} years"
+        )
+    return ""
 
 
 def _let_off(value: FrequencyValue, outcome: Outcome) -> str:
@@ -62,8 +75,8 @@ def _let_off(value: FrequencyValue, outcome: Outcome) -> str:
 def _each(value: FrequencyValue, facts: FrequencyFacts, held: list[MeetingDay]) -> Iterator[Check]:
     """Check each whole period before the running one, from that of the first recorded meeting."""
     first = held[0].on.earliest or facts.today
-    begins = period = period_of(first, value.period, value.year)
-    current = period_of(facts.today, value.period, value.year)
+    begins = period = period_of(first, value.period, value.year or facts.year)
+    current = period_of(facts.today, value.period, value.year or facts.year)
     while period.last < current.first:
         check = _in_period(value, period, held)
         if period == begins and check.outcome is Outcome.NOT_MET:
@@ -136,7 +149,7 @@ def _now(value: FrequencyValue, facts: FrequencyFacts, dated: list[MeetingDay]) 
         if latest.latest:
             yield f"next by {short_day(add_months(latest.latest, months))}"
         return
-    period = period_of(facts.today, value.period, value.year)
+    period = period_of(facts.today, value.period, value.year or facts.year)
     number = sum(1 for meeting in dated if _maybe_in(meeting.on, period))
     left = value.at_least - number
     kind = label({}, value.period)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from compact_tui.records import PartialDate
-from compact_tui.rules.values import Convention
+from compact_tui.rules.values import Convention, Year
 
 BLANK = PartialDate()
 
@@ -22,12 +22,17 @@ class MeetingDay:
 
 @dataclass(frozen=True, slots=True)
 class FrequencyFacts:
-    """The meetings of a body: those held up to ``today`` and those planned after it."""
+    """The meetings of a body: those held up to ``today`` and those planned after it.
+
+    Parameters:
+        year: the place's own year, where the rule does not say which is meant.
+    """
 
     body: str
     body_name: str
     today: date
     meetings: tuple[MeetingDay, ...]
+    year: Year = "calendar"
 
 
 @dataclass(frozen=True, slots=True)

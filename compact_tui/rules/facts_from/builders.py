@@ -62,7 +62,8 @@ def _membership(asked: Asked) -> Iterator[Subject]:
 
 
 def _frequency(asked: Asked) -> Iterator[Subject]:
-    told = meetings.frequency_facts(asked.view, asked.body, asked.on)
+    ways = asked.book.locality_of(asked.body.key)
+    told = meetings.frequency_facts(asked.view, asked.body, asked.on, ways)
     yield Subject(told, asked.body.id, called(asked.body))
 
 

@@ -44,14 +44,14 @@ def meetings_of(view: View, body: Body) -> list[Meeting]:
     return sorted(found_ones, key=lambda meeting: (meeting.date.sort_key, meeting.id))
 
 
-def frequency_facts(view: View, body: Body, on: date) -> FrequencyFacts:
+def frequency_facts(view: View, body: Body, on: date, ways: LocalityWays) -> FrequencyFacts:
     """Return the days of the meetings known to be held, and of those planned from ``on``."""
     days = tuple(
         MeetingDay(meeting_called(view, meeting), meeting.date)
         for meeting in meetings_of(view, body)
         if meeting.status in TOOK_PLACE or meeting.date.is_before(on) is not Answer.YES
     )
-    return FrequencyFacts(body.key, called(body), on, days)
+    return FrequencyFacts(body.key, called(body), on, days, ways.year)
 
 
 def notice_facts(view: View, meeting: Meeting, ways: LocalityWays, today: date) -> NoticeFacts:

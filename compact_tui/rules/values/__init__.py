@@ -13,6 +13,7 @@ from compact_tui.rules.values.meetings import (
     PublicationValue,
     ReferralValue,
     VotingValue,
+    Year,
 )
 from compact_tui.rules.values.quorum import (
     AllOf,
@@ -70,4 +71,5 @@ __all__ = [
     "SignatoriesValue",
     "StatedValue",
     "VotingValue",
+    "Year",
 ]

@@ -10,6 +10,10 @@ Convention = Literal["calendar", "clear", "working", "clear_working", "clear_par
 """The five ways in which days are counted."""
 
 
+Year = Literal["calendar", "financial", "municipal", "academic"]
+"""The years by which meetings are counted."""
+
+
 class FrequencyValue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How often a body meets.
 
@@ -18,14 +22,15 @@ class FrequencyValue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         period: the period.
         reading: whether ``quarterly`` means one in each quarter or a largest gap of months.
         or_as_necessary: the document lets it off, so a missed period prompts and never breaches.
-        year: which year is meant.
+        year: which year is meant; None where the document does not say (the locality's own year is
+            then used).
     """
 
     at_least: int
     period: Literal["quarter", "half_year", "year"]
     reading: Literal["each_period", "largest_gap"] = "each_period"
     or_as_necessary: bool = False
-    year: Literal["calendar", "financial", "municipal", "academic"] = "calendar"
+    year: Year | None = None
 
 
 class ExtraordinaryValue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
