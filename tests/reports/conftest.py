@@ -11,7 +11,7 @@ import pytest
 
 from compact_tui.localities.seeds import as_record
 from compact_tui.plugins._types import ReportFormat, SeedRecord
-from compact_tui.records import Audience, Body, Paper, Record, type_of
+from compact_tui.records import Audience, Body, Paper, Record, Seat, type_of
 from compact_tui.reports import compile_report
 from compact_tui.rules.ports import CategoryWays
 
@@ -80,7 +80,25 @@ def records_of(name: str) -> list[Record]:
         names = ("name", "short", "kind", "parents", "purposes")
         fields = {one: table[one] for one in names if one in table}
         made.append(msgspec.convert({**fields, "id": table["id"], "key": table["id"]}, Body))
+        made.extend(seat for group in table.get("seats", ()) for seat in seats_of(table, group))
     return made
+
+
+def seats_of(body, group) -> list[Seat]:
+    """Return the seats of a group: as many as its number says, else one open seat."""
+    number = group.get("number")
+    return [
+        Seat(
+            id=f"{group['id']}/{at}",
+            body=body["id"],
+            key=group["id"],
+            label=f"{group['label']} {at}" if (number or 0) > 1 else group["label"],
+            category=group["category"],
+            number=at if number else 0,
+            open_number=number is None,
+        )
+        for at in range(1, (number or 1) + 1)
+    ]
 
 
 def format_of(name: str) -> ReportFormat:

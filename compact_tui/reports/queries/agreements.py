@@ -129,11 +129,11 @@ def supersession(ask: Ask) -> tuple[Block, ...]:
     if current is None or before is None:
         return ()
     old = the(before.title)
-    new = begin(the(full_title(current)))
+    new = the(full_title(current))
     if before.superseded_on.value and not is_coming(before.superseded_on, ask.on):
-        text = f"{new} took the place of {old} {when(before.superseded_on)}."
+        text = f"{begin(new)} took the place of {old} {when(before.superseded_on)}."
     else:
-        text = f"{new} will take the place of {old} with immediate effect once it is adopted."
+        text = f"Once adopted, {new} will take the place of {old} with immediate effect."
     return (sentence(text, current.id, before.id),)
 
 
@@ -150,5 +150,5 @@ def adopt(ask: Ask) -> tuple[Block, ...]:
     before = earlier(ask, current)
     if before is None:
         return (first,)
-    text = f"{begin(title)} supersede {the(before.title)} with immediate effect."
+    text = f"{begin(title)} supersede, with immediate effect, {the(before.title)}."
     return (first, sentence(text, current.id, before.id))

@@ -88,7 +88,7 @@ def _kind(seats: list[Seat]) -> str:
     first = min(seats, key=lambda seat: seat.number)
     label = first.label.removesuffix(f" {first.number}")
     if first.open_number:
-        return f"{label} (number not stated)"
+        return f"{label}: number of seats not stated"
     return f"{label}: {count(len(seats), 'seat', 'seats')}"
 
 

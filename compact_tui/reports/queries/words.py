@@ -101,7 +101,7 @@ def full_title(compact: Compact) -> str:
     """Return the whole title of an agreement: title, strapline, version or date."""
     strap = f" ‘{compact.strapline}’" if compact.strapline else ""
     version = compact.version or said(compact.dated)
-    ending = f", {version}" if version and version not in compact.title else ""
+    ending = f" ({version})" if version and version not in compact.title else ""
     return f"{compact.title}{strap}{ending}"
 
 

@@ -63,7 +63,7 @@ class _Writer:
 def _block(block: Block) -> str:  # noqa: C901, PLR0911 - one line for each kind of block
     match block:
         case Banner(lines=lines):
-            return _LINE_END.join(_styled(Run(line, "bold"), start=True) for line in lines)
+            return _LINE_END.join(_styled(Run(line, "bold")) for line in lines)
         case Title(text=text):
             return f"# {_heading_text(text)}"
         case HeaderBlock(fields=fields) | SignOff(fields=fields):
@@ -75,7 +75,7 @@ def _block(block: Block) -> str:  # noqa: C901, PLR0911 - one line for each kind
         case Nil(text=text, number=number) | Withheld(text=text, number=number):
             return f"{number} {escape(text)}" if number else escape(text, start=True)
         case Gap(text=text):
-            return _styled(Run(f"[{text}]", "bold"), start=True)
+            return _styled(Run(f"[{text}]", "bold"))
         case Table():
             return _table(block)
         case PageBreak():
@@ -93,7 +93,12 @@ def escape(text: str, *, start: bool = False) -> str:
     """
     one_line = " ".join(text.split())
     safe = _ENTITY.sub(r"\\&", _ALWAYS.sub(r"\\\1", one_line))
-    return _START.sub(_escape_start, safe, count=1) if start and _START.match(safe) else safe
+    return _begun(safe) if start else safe
+
+
+def _begun(line: str) -> str:
+    """Return a line whose beginning cannot be taken for a list, a heading or a rule."""
+    return _START.sub(_escape_start, line, count=1) if _START.match(line) else line
 
 
 def _escape_start(match: re.Match[str]) -> str:
@@ -104,22 +109,20 @@ def _escape_start(match: re.Match[str]) -> str:
 
 def runs_to_markdown(runs: Runs) -> str:
     """Return runs with their styles, for the middle of a line."""
-    return _join(runs, start=False)
-
-
-def _opening(runs: Runs) -> str:
-    return _join(runs, start=True)
-
-
-def _join(runs: Runs, *, start: bool) -> str:
     made = ""
-    for at, run in enumerate(runs):
-        following = runs[at + 1].text[:1] if at + 1 < len(runs) else ""
-        made += _styled(run, before=made[-1:], after=following, start=start and not made)
+    kept = [run for run in runs if run.text]
+    for at, run in enumerate(kept):
+        following = kept[at + 1].text[0] if at + 1 < len(kept) else ""
+        made += _styled(run, before=made[-1:], after=following)
     return made.strip()
 
 
-def _styled(run: Run, *, before: str = "", after: str = "", start: bool = False) -> str:
+def _opening(runs: Runs) -> str:
+    """Return runs with their styles, for the beginning of a line."""
+    return _begun(runs_to_markdown(runs))
+
+
+def _styled(run: Run, *, before: str = "", after: str = "") -> str:
     """Return one run; the spaces at its ends stay outside its marks."""
     text = re.sub(r"\s+", " ", run.text)
     inner = text.strip(" ")
@@ -131,7 +134,7 @@ def _styled(run: Run, *, before: str = "", after: str = "", start: bool = False)
     mark = {"bold": "**", "italic": "*"}.get(run.style, "")
     if mark and _stands(inner, lead or before, trail or after):
         return f"{lead}{mark}{escape(inner)}{mark}{trail}"
-    return f"{lead}{escape(inner, start=start)}{trail}"
+    return f"{lead}{escape(inner)}{trail}"
 
 
 def _stands(inner: str, before: str, after: str) -> bool:
@@ -194,5 +197,5 @@ def _table(block: Table) -> str:
         " | ".join("---" for _ in block.header),
         *(" | ".join(runs_to_markdown(cell) for cell in row) for row in block.rows),
     ]
-    caption = f"{_styled(Run(block.caption, 'bold'), start=True)}\n\n" if block.caption else ""
+    caption = f"{_styled(Run(block.caption, 'bold'))}\n\n" if block.caption else ""
     return caption + "\n".join(f"| {row} |" for row in rows)

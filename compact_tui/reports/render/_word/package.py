@@ -10,6 +10,7 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from compact_tui.reports.render._word.text import printable
 from compact_tui.reports.render._word.xml import element, inside
 from compact_tui.reports.tree import Document
 
@@ -21,8 +22,11 @@ _FIRST = "[Content_Types].xml"
 def set_properties(word: WordDocument, document: Document) -> None:
     """Give the file its title, author, language and dates, and drop the template's picture."""
     about, moment = word.core_properties, _moment(document)
-    about.title, about.subject = document.title[:255], document.metadata.subject[:255]
-    about.author = about.last_modified_by = document.metadata.author[:255]
+    about.title, about.subject = (
+        printable(document.title)[:255],
+        printable(document.metadata.subject)[:255],
+    )
+    about.author = about.last_modified_by = printable(document.metadata.author)[:255]
     about.language, about.revision = document.language, 1
     about.comments = about.keywords = about.category = ""
     about.created = about.modified = moment
@@ -38,7 +42,7 @@ def set_footer(word: WordDocument, document: Document) -> None:
     properties = paragraph.paragraph_format
     for stop in list(paragraph.style.paragraph_format.tab_stops if paragraph.style else ()):
         properties.tab_stops.add_tab_stop(stop.position).alignment = stop.alignment
-    paragraph.add_run(f"{document.title} – page ")
+    paragraph.add_run(f"{printable(document.title)} – page ")
     _field(paragraph, "PAGE")
     paragraph.add_run(" of ")
     _field(paragraph, "NUMPAGES")

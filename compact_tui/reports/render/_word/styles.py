@@ -140,7 +140,7 @@ def _paper_styles(word: WordDocument, column: Length) -> None:
 
 def _column(labels: tuple[str, ...]) -> Length:
     """Return where the column of values begins, by the widths of Arial bold at 11 points."""
-    widths = (sum(0.29 if letter.isupper() else 0.22 for letter in one) for one in labels)
+    widths = (sum(0.265 if letter.isupper() else 0.21 for letter in one) for one in labels)
     return Cm(min(max(4.0, *widths, 0) + 0.6, 8.0))
 
 

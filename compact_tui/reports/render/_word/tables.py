@@ -9,7 +9,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.table import _Row as WordRow
 
-from compact_tui.reports.render._word.text import add_runs
+from compact_tui.reports.render._word.text import add_runs, printable
 from compact_tui.reports.render._word.xml import element
 from compact_tui.reports.tree import Run, Runs, Table
 
@@ -17,7 +17,7 @@ from compact_tui.reports.tree import Run, Runs, Table
 def add_table(word: WordDocument, block: Table) -> None:
     """Add a table with its caption."""
     if block.caption:
-        word.add_paragraph(block.caption, style="Caption")
+        word.add_paragraph(printable(block.caption), style="Caption")
     table = word.add_table(rows=1, cols=len(block.header))
     table.style = word.styles["Table Grid"]
     _describe(table, block.caption)
@@ -48,4 +48,4 @@ def _describe(table: WordTable, caption: str) -> None:
         look.set(qn("w:firstRow"), "1")
         look.set(qn("w:firstColumn"), "0")
     if caption:
-        properties.append(element("w:tblCaption", val=caption))
+        properties.append(element("w:tblCaption", val=printable(caption)))

@@ -12,7 +12,7 @@ from compact_tui.reports.render._word import styles
 from compact_tui.reports.render._word.numbering import Numbering, number
 from compact_tui.reports.render._word.package import packed, set_footer, set_properties
 from compact_tui.reports.render._word.tables import add_table
-from compact_tui.reports.render._word.text import add_runs
+from compact_tui.reports.render._word.text import add_runs, printable
 from compact_tui.reports.tree import (
     Banner,
     Block,
@@ -89,7 +89,7 @@ class _Writer:
             case Gap(text=text):
                 self._paragraph((Run(f"[{text}]", "bold"),), "Normal")
             case ItemList():
-                self._list(block, 0)
+                self._whole_list(block)
             case Table():
                 add_table(self._word, block)
             case PageBreak():
@@ -104,7 +104,7 @@ class _Writer:
         for at, field in enumerate(fields):
             paragraph = self._word.add_paragraph(style=style)
             if field.label:
-                paragraph.add_run(f"{field.label}:").bold = True
+                paragraph.add_run(f"{printable(field.label)}:").bold = True
                 paragraph.add_run("\t")
             add_runs(paragraph, field.runs)
             if style == styles.SIGN_OFF:
@@ -131,6 +131,13 @@ class _Writer:
             self._paragraph(runs, styles.NUMBERED)
         else:
             self._paragraph((Run(f"{printed} "), *runs), style)
+
+    def _whole_list(self, block: ItemList) -> None:
+        """Add a list; the words that announce it stay on its page."""
+        if self._word.paragraphs:
+            self._word.paragraphs[-1].paragraph_format.keep_with_next = True
+        self._list(block, 0)
+        self._word.paragraphs[-1].paragraph_format.space_after = Pt(8)
 
     def _list(self, block: ItemList, level: int) -> None:
         indent = _SECTION_INDENT if self._counted else 0
