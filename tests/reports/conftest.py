@@ -124,7 +124,8 @@ def book() -> Book:
 
 
 def paper_of(view: Kept, format_id: str) -> Paper:
-    (paper,) = (one for one in view.every(Paper) if one.report_format == format_id)
+    papers: list[Paper] = view.every(Paper)
+    (paper,) = (one for one in papers if one.report_format == format_id)
     return paper
 
 

@@ -33,11 +33,8 @@ def tokens(*blocks):
 
 def text_of(found):
     """Return the plain text of all inline tokens."""
-    made = []
-    for token in found:
-        for child in token.children or ():
-            made.append("\n" if child.type == "hardbreak" else child.content)
-    return "".join(made)
+    children = (child for token in found for child in token.children or ())
+    return "".join("\n" if child.type == "hardbreak" else child.content for child in children)
 
 
 def kinds(found):

@@ -57,6 +57,7 @@ def test_typed_text_is_read_as_people_mean_it(text, expected):
 
 def test_stars_make_words_bold_or_italic_and_lone_stars_stay():
     (paragraph,) = read_typed("**Bold** and *italic*, 2 * 3 * 4 and **open", "paper")
+    assert isinstance(paragraph, Paragraph)
     assert paragraph.runs == (
         Run("Bold", "bold", ("paper",)),
         Run(" and ", "plain", ("paper",)),

@@ -83,7 +83,7 @@ def _with_target(code: Code) -> str:
     return f"{code.title} (by {said(code.target)})" if said(code.target) else code.title
 
 
-@query("principles", "the principles in the order in which they were approved, by whom and when")
+@query("principles", "the principles in the order of their approval, by whom and when")
 def principles(ask: Ask) -> tuple[Block, ...]:
     """List the principles of the agreement, lettered."""
     current = agreement(ask)

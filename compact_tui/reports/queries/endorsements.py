@@ -30,7 +30,7 @@ _ACTS = {
 }
 
 
-@query("endorsements", "each step by which bodies endorsed or adopted the agreement, oldest first")
+@query("endorsements", "each step by which the agreement was endorsed or adopted, oldest first")
 def endorsements(ask: Ask) -> tuple[Block, ...]:
     """Tell the endorsement chain, one paragraph for each step taken by the day of asking.
 

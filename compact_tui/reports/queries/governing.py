@@ -40,7 +40,7 @@ def _is_coming_meeting(ask: Ask, meeting: Meeting, body: str) -> bool:
     return planned and is_coming(meeting.date, ask.on)
 
 
-@query("terms.review", "when the terms of reference were last gone through, and when they are due")
+@query("terms.review", "when the terms of reference were last reviewed, and when they are due")
 def terms_review(ask: Ask) -> tuple[Block, ...]:
     """Say when the author's terms of reference were last reviewed and are next due."""
     author = ask.author

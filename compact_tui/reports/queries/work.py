@@ -40,7 +40,7 @@ def _programmes(ask: Ask) -> list[WorkProgramme]:
     return [one for one in known if author is None or one.body == author.id]
 
 
-@query("work.streams", "the themes of the author's newest work programme, or of its open actions")
+@query("work.streams", "the themes of the author's newest programme, or of its open actions")
 def streams(ask: Ask) -> tuple[Block, ...]:
     """List what the group is working on."""
     programme = _programme(ask)

@@ -14,7 +14,7 @@ _DEEPEST = 3
 """Levels that a list has; what is deeper stands on the last."""
 _STEP = 425
 """Indent of one level in twentieths of a point (7.5 mm)."""
-_SECTION_INDENT = 709
+SECTION_INDENT = 709
 """Indent of numbered headings and paragraphs (12.5 mm), room for ``10.12``."""
 _BEFORE_NUMBER = (
     "pStyle",
@@ -53,7 +53,7 @@ class Numbering:
             inside(lvl, "w:pStyle", val=style)
             inside(lvl, "w:lvlText", val=text)
             inside(lvl, "w:lvlJc", val="left")
-            _indent(lvl, _SECTION_INDENT, _SECTION_INDENT)
+            _indent(lvl, SECTION_INDENT, SECTION_INDENT)
         return self._instance(abstract)
 
     def new_list(self, style: ListStyle, level: int, indent: int) -> int:

@@ -9,7 +9,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from compact_tui.reports.render._word import styles
-from compact_tui.reports.render._word.numbering import Numbering, number
+from compact_tui.reports.render._word.numbering import SECTION_INDENT, Numbering, number
 from compact_tui.reports.render._word.package import packed, set_footer, set_properties
 from compact_tui.reports.render._word.tables import add_table
 from compact_tui.reports.render._word.text import add_runs, printable
@@ -34,7 +34,6 @@ from compact_tui.reports.tree import (
 )
 
 _LIST_STYLES = {"bullet": "List Bullet", "number": "List Number", "letter": "List Letter"}
-_SECTION_INDENT = 709
 
 
 def written(document: Document) -> bytes:
@@ -140,7 +139,7 @@ class _Writer:
         self._word.paragraphs[-1].paragraph_format.space_after = Pt(8)
 
     def _list(self, block: ItemList, level: int) -> None:
-        indent = _SECTION_INDENT if self._counted else 0
+        indent = SECTION_INDENT if self._counted else 0
         instance = self._numbering.new_list(block.style, level, indent)
         for item in block.items:
             paragraph = self._paragraph(item.runs, _LIST_STYLES[block.style])
