@@ -7,7 +7,7 @@ from compact_tui.rules.days._counting import (
     days_between,
     latest_issue_day,
 )
-from compact_tui.rules.days._spans import add_months, on_or_none
+from compact_tui.rules.days._spans import add_months
 from compact_tui.rules.days.bank_holidays import NATIONS, bank_holidays
 
 __all__ = [
@@ -17,5 +17,4 @@ __all__ = [
     "bank_holidays",
     "days_between",
     "latest_issue_day",
-    "on_or_none",
 ]

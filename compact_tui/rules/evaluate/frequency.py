@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 
-from compact_tui.records import PartialDate
+from compact_tui.records import Answer, PartialDate
 from compact_tui.rules.days import add_months
 from compact_tui.rules.evaluate._answers import cannot_tell, from_checks
 from compact_tui.rules.facts import FrequencyFacts, MeetingDay
@@ -32,7 +32,7 @@ def judge_frequency(value: FrequencyValue, facts: FrequencyFacts) -> Verdict:
     stands. Nor is the period in which the records begin.
     """
     dated = [meeting for meeting in facts.meetings if meeting.on.earliest and meeting.on.latest]
-    held = [meeting for meeting in dated if meeting.on.is_after(facts.today) != "yes"]
+    held = [meeting for meeting in dated if meeting.on.is_after(facts.today) is not Answer.YES]
     if not held:
         return cannot_tell(f"no meeting of {facts.body_name} with a date is recorded")
     held.sort(key=lambda meeting: meeting.on.sort_key)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from compact_tui.records import (
+    Answer,
     Body,
     Compact,
     Consultation,
@@ -87,7 +88,7 @@ def reporting_facts(view: View, body: Body, on: date) -> ReportingFacts:
     for paper in view.every(Paper):
         to = body_with(view, paper.to_body)
         when = paper.issued if paper.issued.value else paper.dated
-        if to and paper.author_body == body.id and when.is_after(on) != "yes":
+        if to and paper.author_body == body.id and when.is_after(on) is not Answer.YES:
             made.append(Reported(paper.title, to.key, when))
     return ReportingFacts(body.key, called(body), on, tuple(made), names)
 
