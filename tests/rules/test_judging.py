@@ -102,7 +102,7 @@ def test_the_roll_is_judged_by_holders_and_shown_by_name_post_or_seat(sitting):
     told = judge(sitting)
     assert (told.outcome, told.rule) == ("met", rule)
     assert told.working[0].startswith("At the opening, quorate: at least 2 needed; 2 present;")
-    assert told.working[1] == "Counted: First Holder and Director, One."
+    assert told.working[1] == "Counted: First Holder; and Director, One."
     assert told.working[2] == "Not here: Seat s3 (One)."
 
 
