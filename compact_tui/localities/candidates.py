@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ import msgspec
 from compact_tui.errors import WrongInput
 from compact_tui.localities.packs import FILE, load_pack
 from compact_tui.localities.packs.reading import bytes_of
+from compact_tui.plugins._types._check import ID_ADVICE
 
 CODE_GROUP: Final = "compact_tui.plugins"
 PACK_GROUP: Final = "compact_tui.packs"
@@ -54,9 +56,11 @@ class Candidate:
 
         Raises:
             PackRefused: the pack has errors.
-            WrongInput: the pack's file is not where it was announced.
+            WrongInput: the id is none, or the pack's file is not where it was announced.
             Exception: whatever importing a code plugin raises.
         """
+        if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", self.id):
+            raise WrongInput(f"{self.id!r} cannot be the id of a plugin", todo=ID_ADVICE)
         if self.kind == "code" and self.entry_point is not None:
             found: object = self.entry_point.load()
             return found() if isinstance(found, type) else found
@@ -75,8 +79,8 @@ def installed() -> Iterator[Candidate]:
     for group, kind in kinds:
         seen: set[tuple[str, str, str]] = set()
         for point in entry_points(group=group):
-            name = point.dist.name if point.dist else ""
-            version = point.dist.version if point.dist else ""
+            name = (point.dist.name or "") if point.dist else ""
+            version = (point.dist.version or "") if point.dist else ""
             if (point.name, point.value, name) in seen:
                 continue  # one distribution found twice on the path
             seen.add((point.name, point.value, name))

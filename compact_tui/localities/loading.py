@@ -15,6 +15,7 @@ from compact_tui.localities.candidates import Candidate, installed, local, packs
 from compact_tui.localities.checks import World, problems_of
 from compact_tui.localities.collect import collect, guarded, new_manager, register, rule_kinds_of
 from compact_tui.localities.contributions import Contributions
+from compact_tui.localities.packs import Pack
 from compact_tui.localities.problems import errors
 from compact_tui.localities.registry import Registry, make_registry
 from compact_tui.localities.selection import Selection, is_strict
@@ -113,7 +114,8 @@ class _Loader:
             plugin = guarded(lambda: candidate.load(kinds), "it could not be loaded")
             register(self.manager, plugin, name)
             found = rule_kinds_of(self.manager, plugin) if candidate.kind == "code" else []
-            own = collect(self.manager, plugin, name, candidate.version)
+            version = plugin.version if isinstance(plugin, Pack) else candidate.version
+            own = collect(self.manager, plugin, name, version)
         except CompactError as error:
             self._fail(candidate, f"{candidate.words}: {error.sentence}")
             return

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from compact_tui._override import override
 from compact_tui.errors import WrongInput
-from compact_tui.plugins._override import override
 
 Level: TypeAlias = Literal["error", "warning"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compact_tui.plugins._override import (
+from compact_tui._override import (
     override,
 )
 from compact_tui.plugins._types import (

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
+from compact_tui._override import override
 from compact_tui.errors import WrongInput
 from compact_tui.localities.candidates import Candidate, local
 from compact_tui.localities.kit import check, find_pack, run_tests
@@ -19,7 +20,6 @@ from compact_tui.localities.packs import load_pack as _load_pack
 from compact_tui.localities.problems import Problem
 from compact_tui.localities.registry import Registry
 from compact_tui.localities.status import PluginFailed, PluginStatus
-from compact_tui.plugins._override import override
 
 __all__ = [
     "CaseResult",

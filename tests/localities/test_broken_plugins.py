@@ -65,6 +65,14 @@ def test_an_entry_point_that_leads_nowhere_fails_by_name(install_code):
     assert "no_such_module_here" in failed.error
 
 
+@pytest.mark.parametrize("ident", ["Kent", "kent.board", "kent_board"])
+def test_an_id_that_could_not_begin_other_ids_is_refused(ident, install_code):
+    install_code("good_code", name=ident, distribution="kent-plugin")
+    failed = status(load_registry(environ={}), ident)
+    assert failed.state == "failed"
+    assert "cannot be the id of a plugin" in failed.error
+
+
 def test_a_class_is_made_and_its_marked_methods_are_asked(install_code):
     install_code("good_code", value="good_code:Good")
     registry = load_registry(environ={})
@@ -82,5 +90,5 @@ def test_what_was_collected_from_a_plugin_that_fails_later_is_dropped_whole(
     assert "only the plugin 'good' may" in status(registry, rival).error
     assert not [source for source in registry.sources if source.startswith(rival)]
     assert [one.provider for one in registry.rules_of("good.group") if one.kind == "quorum"] == [
-        "good 1.0"
+        "good 2.1"
     ] * 3

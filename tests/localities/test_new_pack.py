@@ -80,6 +80,25 @@ def test_its_own_pytest_file_passes_with_the_fixtures_that_authors_are_given(tmp
     assert "2 passed" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('kent = "compact', 'kant = "compact'),
+        (":pack.toml", ":pack.tml"),
+        ('version = "0.1.0"', 'version = "0.2.0"'),
+        ("compact_tui.packs", "compact_tui.pack"),
+    ],
+)
+def test_a_package_that_does_not_announce_its_pack_as_it_is_has_a_problem(tmp_path, old, new):
+    kit.new(tmp_path / "kent", "kent")
+    project = tmp_path / "kent" / "pyproject.toml"
+    text = project.read_text()
+    assert old in text
+    project.write_text(text.replace(old, new))
+    (problem,) = kit.check(tmp_path / "kent")
+    assert problem.code == "P08"
+
+
 @pytest.mark.parametrize("ident", ["", "Kent", "kent.board", "kent_board", "2kent", "-kent"])
 def test_an_id_that_could_not_begin_other_ids_is_refused(tmp_path, ident):
     with pytest.raises(WrongInput, match="cannot be the id"):

@@ -30,24 +30,21 @@ def test_the_tests_of_the_good_pack_pass_each_by_its_name(packs):
 
 
 # Six seats in all (3 + 2 + 1 open): 60% of them is 3.6, so 4; and both sides must be there.
+CHARITIES = '{seat = "good.group.charities", count = 3}'
+COUNCIL_BY_NAME = 'organisation = "good.org.council"'
+COUNCIL = 'seat = "good.group.council"'
+
+
 @pytest.mark.parametrize(
     ("present", "outcome"),
     [
-        ('{seat = "good.group.charities", count = 3}, {seat = "good.group.council"}', "met"),
-        ('{seat = "good.group.charities", count = 2}, {seat = "good.group.council"}', "not_met"),
-        ('{seat = "good.group.charities", count = 3}, {seat = "good.group.others"}', "not_met"),
+        (f"{CHARITIES}, {{{COUNCIL}}}", "met"),
+        (f'{{seat = "good.group.charities", count = 2}}, {{{COUNCIL}}}', "not_met"),
+        (f'{CHARITIES}, {{seat = "good.group.others"}}', "not_met"),
+        (f'{CHARITIES}, {{{COUNCIL}, as = "observer"}}', "not_met"),
+        (f"{CHARITIES}, {{{COUNCIL}, withdrew = true}}", "not_met"),
         (
-            '{seat = "good.group.charities", count = 3},'
-            ' {seat = "good.group.council", as = "observer"}',
-            "not_met",
-        ),
-        (
-            '{seat = "good.group.charities", count = 3},'
-            ' {seat = "good.group.council", withdrew = true}',
-            "not_met",
-        ),
-        (
-            '{category = "good.charity", count = 2}, {organisation = "good.org.council", count = 2}',
+            f'{{category = "good.charity", count = 2}}, {{{COUNCIL_BY_NAME}, count = 2}}',
             "met",
         ),
     ],

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from compact_tui.localities.packs.document import PackDocument
-from compact_tui.localities.packs.schema import main, schema, schema_text
+from compact_tui.localities.packs.schema import main, schema_text
 from compact_tui.localities.packs.tables import shape
 from compact_tui.plugins import BodySpec, Rule, SeatGroup, SeedRecord
 from compact_tui.rules.kinds import CORE_KINDS
@@ -30,7 +30,7 @@ def test_writing_it_twice_changes_nothing(tmp_path):
 
 @pytest.mark.parametrize("kind", [BodySpec, Rule, SeatGroup, SeedRecord])
 def test_every_table_is_closed_and_asks_for_the_same_keys_as_the_loader(kind):
-    part = schema()["$defs"][kind.__name__]
+    part = json.loads(schema_text())["$defs"][kind.__name__]
     known, needed = shape(kind)
     assert part["additionalProperties"] is False
     assert set(part["properties"]) == set(known)
@@ -38,7 +38,7 @@ def test_every_table_is_closed_and_asks_for_the_same_keys_as_the_loader(kind):
 
 
 def test_each_kind_of_rule_has_the_schema_of_its_own_value():
-    rule = schema()["$defs"]["Rule"]
+    rule = json.loads(schema_text())["$defs"]["Rule"]
     named = {one["if"]["properties"]["kind"]["const"] for one in rule["allOf"]}
     assert named == set(CORE_KINDS)
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import is_dataclass
 from typing import get_args, get_origin
 
+from compact_tui._override import override
 from compact_tui.errors import WrongInput
 from compact_tui.localities.pack_tests.cases import FILE, Case
 from compact_tui.localities.packs.tables import Reader, Table, is_table, shape
 from compact_tui.localities.registry import Registry
-from compact_tui.plugins._override import override
 from compact_tui.plugins._types import BodySpec
 from compact_tui.records import PartialDate
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from compact_tui.plugins._override import override
+from compact_tui._override import override
 from compact_tui.plugins._types._check import (
     Contribution,
     Fault,

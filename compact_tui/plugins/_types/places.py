@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from compact_tui.plugins._override import override
+from compact_tui._override import override
 from compact_tui.plugins._types._check import (
     MOST_SEATS,
     Contribution,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from compact_tui.plugins._override import override
+from compact_tui._override import override
 from compact_tui.plugins._types._check import Contribution, Fault, bad_citation, bad_id, blank
 from compact_tui.records import Citation, PartialDate
 from compact_tui.rules.verdict import RuleStatus, Strength, Verdict
