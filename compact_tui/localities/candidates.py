@@ -60,7 +60,9 @@ class Candidate:
             Exception: whatever importing a code plugin raises.
         """
         if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", self.id):
-            raise WrongInput(f"{self.id!r} cannot be the id of a plugin", todo=ID_ADVICE)
+            raise WrongInput(
+                f"{self.id!r} cannot be the id of a plugin", todo=ID_ADVICE.partition(",")[0]
+            )
         if self.kind == "code" and self.entry_point is not None:
             found: object = self.entry_point.load()
             return found() if isinstance(found, type) else found
