@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 import click
 
+from compact_tui._override import override
+
 
 class LazyGroup(click.Group):
     """A click group that knows its commands by ``module:name``.
@@ -19,10 +21,12 @@ class LazyGroup(click.Group):
         super().__init__(**kwargs)  # type: ignore[arg-type]  # click's own keywords, passed through
         self._lazy = lazy
 
+    @override
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the words of all commands, in order."""
         return sorted({*super().list_commands(ctx), *self._lazy})
 
+    @override
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by its word, importing it now."""
         if cmd_name not in self._lazy:
@@ -33,6 +37,7 @@ class LazyGroup(click.Group):
             raise TypeError(cmd_name)
         return found
 
+    @override
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:

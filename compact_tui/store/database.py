@@ -10,9 +10,9 @@ from typing import Any, cast
 
 from tinydb import TinyDB
 
+from compact_tui._override import override
 from compact_tui.records import Json, JsonObject
 from compact_tui.store._journal.payload import Meta, Payload
-from compact_tui.store._typing import override
 from compact_tui.store.exact import decode
 from compact_tui.store.index import Index
 from compact_tui.store.report import OpenReport

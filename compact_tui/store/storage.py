@@ -12,6 +12,7 @@ from typing import Any
 
 from tinydb.storages import Storage
 
+from compact_tui._override import override
 from compact_tui.records import Json
 from compact_tui.store._journal.format_file import NAME as FORMAT_NAME
 from compact_tui.store._journal.format_file import StoreFormat, new_id, read_format, write_format
@@ -19,7 +20,6 @@ from compact_tui.store._journal.journal import Journal
 from compact_tui.store._journal.lock import FolderLock
 from compact_tui.store._journal.payload import Meta, Payload
 from compact_tui.store._journal.recover import sync_folder
-from compact_tui.store._typing import override
 from compact_tui.store.errors import StoreBusy, StoreClosed, StoreDamaged, StoreUnreadable, WrongUse
 from compact_tui.store.exact import encode
 from compact_tui.store.index import Index

@@ -10,7 +10,7 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from compact_tui.store._typing import override
+from compact_tui._override import override
 from compact_tui.store.errors import WrongUse
 from compact_tui.store.exact import decode
 from compact_tui.store.overlay import Overlay, TableView

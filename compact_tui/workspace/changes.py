@@ -1,4 +1,4 @@
-"""Changes: what one act of an officer does to records, staged, checked and kept as one changeset."""
+"""Changes: what one act of an officer does to records, staged, then kept as one changeset."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class Drafted:
 def draft(change: Change, officer: str) -> Drafted:
     """Return the operations that a change comes to; none where it changes nothing.
 
-    Operations on one record are split by visibility, so that a bundle can leave the exempt ones out.
+    Operations on one record are split by visibility, so that a bundle can leave out the exempt.
     """
     operations: list[Operation] = []
     touched: list[Key] = []
@@ -139,7 +139,7 @@ def _operations(
     classes: dict[str, JsonObject] = {}
     for name, value in changed.items():
         classes.setdefault(visibility_of(kind, name, after).value, {})[name] = value
-    made = []
+    made: list[Operation] = []
     for visibility, fields in sorted(classes.items(), key=lambda pair: pair[0] == "exempt"):
         first = before is None and not made
         made.append(

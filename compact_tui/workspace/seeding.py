@@ -1,15 +1,18 @@
-"""What a new workspace begins with: the locality's bodies, seats, agreements and facts as records."""
+"""What a new workspace begins with: what the locality's documents state, as records."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from msgspec.structs import replace
 
 from compact_tui.localities.seeds import as_record, seat_keys
 from compact_tui.records import Body, PartialDate, Record, Seat, type_of
 from compact_tui.records.ids import make_ref, new_id
 
 if TYPE_CHECKING:
+    from compact_tui.localities import Registry
     from compact_tui.plugins import BodySpec, SeatGroup, SeedRecord
     from compact_tui.workspace.workspace import Workspace
 
@@ -25,14 +28,14 @@ def seed(workspace: Workspace, locality: str, progress: Progress | None = None) 
     to a record of another locality stays blank: that office keeps it, and may send it.
     """
     book = workspace.registry
-    bodies = [b for b in book.bodies_of(locality)]
+    bodies = list(book.bodies_of(locality))
     seeds = list(book.seeds_of(locality))
     ids = _ids(bodies, seeds)
 
     def resolve(key: str, _type: str) -> str:
         return ids.get(key, "")
 
-    records = [*_bodies(bodies, ids), *_seats(bodies, ids), *_facts(seeds, ids, resolve)]
+    records = [*_bodies(bodies, ids), *_seats(book, bodies, ids), *_facts(seeds, ids, resolve)]
     for start in range(0, len(records), BATCH):
         batch = records[start : start + BATCH]
         with workspace.change(f"Begin with what the documents of {locality} state") as change:
@@ -70,24 +73,27 @@ def _bodies(bodies: list[BodySpec], ids: dict[str, str]) -> Iterable[Record]:
         )
 
 
-def _seats(bodies: list[BodySpec], ids: dict[str, str]) -> Iterable[Record]:
+def _seats(book: Registry, bodies: list[BodySpec], ids: dict[str, str]) -> Iterable[Record]:
     for body in bodies:
         for group in body.seats:
             for number, key in enumerate(seat_keys(group), start=1):
-                yield _seat(body, group, number, ids[key], ids)
+                seat = _seat(body, group, number, ids)
+                yield replace(seat, id=ids[key], unit=_unit(book, group))
 
 
-def _seat(body: BodySpec, group: SeatGroup, number: int, own: str, ids: dict[str, str]) -> Seat:
+def _unit(book: Registry, group: SeatGroup) -> Literal["person", "organisation", "office"]:
+    return "office" if group.offices else book.categories[group.category].unit
+
+
+def _seat(body: BodySpec, group: SeatGroup, number: int, ids: dict[str, str]) -> Seat:
     several = (group.number or 1) > 1
     label = group.labels[number - 1] if group.labels else group.label
     return Seat(
-        id=own,
         body=ids[body.id],
         key=group.id,
         label=f"{label} {number}" if several and not group.labels else label,
         category=group.category,
         number=number if group.number is not None else 0,
-        unit="office" if group.offices else "person",
         office=group.offices[number - 1] if group.offices else "",
         organisation=ids.get(group.organisation, ""),
         shared_by=tuple(ids[key] for key in group.shared_by if key in ids),
@@ -113,6 +119,4 @@ def _facts(
 
 
 def _identified(record: Record, record_id: str, ref: str) -> Record:
-    from msgspec.structs import replace
-
     return replace(record, id=record_id, ref=record.ref or ref)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from tinydb import where
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from compact_tui.localities import Registry
+    from compact_tui.records import Json
     from compact_tui.store import CompactDB
     from compact_tui.workspace.areas.exchanging import Exchanging
     from compact_tui.workspace.areas.papers import Papers
@@ -160,7 +161,7 @@ class Workspace:
         """Close the store; the workspace cannot be used afterwards."""
         self.db.close()
 
-    def __enter__(self) -> Workspace:
+    def __enter__(self) -> Self:
         """Return the workspace itself."""
         return self
 
@@ -207,8 +208,8 @@ class Workspace:
         self.put(LOGS, held.doc_id if held is not None and not isinstance(held, list) else 0, tip)
         self.db.attach(kept.changeset.to_json())
 
-    def put(self, table: str, doc_id: int, document: dict[str, object]) -> None:
-        """Write one document whole, in the changeset that is open; a new one where ``doc_id`` is 0."""
+    def put(self, table: str, doc_id: int, document: Mapping[str, Json]) -> None:
+        """Write one document whole in the open changeset; a new one where ``doc_id`` is 0."""
         from tinydb.table import Document
 
         if doc_id:

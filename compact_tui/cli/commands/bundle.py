@@ -42,11 +42,21 @@ def export(ctx: Context, path: Path, to: tuple[str, ...], attach: tuple[Path, ..
         pins = [ws.exchanging.partner(name) for name in to]
         done = ws.exchanging.export(pins, path, attachments=attach)
         if ctx.as_json:
-            print_json({"file": str(path), "changesets": done.changesets, "operations": done.operations,
-                        "withheld": done.withheld, "size": done.size, "sha256": done.sha256})  # fmt: skip
+            print_json(
+                {
+                    "file": str(path),
+                    "changesets": done.changesets,
+                    "operations": done.operations,
+                    "withheld": done.withheld,
+                    "size": done.size,
+                    "sha256": done.sha256,
+                }
+            )
             return
-        click.echo(f"Wrote {path} for {', '.join(p.name for p in pins)}: {done.changesets} changesets, "
-                   f"{done.operations} operations of which {done.withheld} withheld, {done.size:,} bytes.")  # fmt: skip
+        click.echo(
+            f"Wrote {path} for {', '.join(p.name for p in pins)}: {done.changesets} changesets, "
+            f"{done.operations} operations of which {done.withheld} withheld, {done.size:,} bytes."
+        )
         for note in done.notes:
             click.echo(f"Note: {note}.")
 
@@ -63,14 +73,24 @@ def inspect(ctx: Context, path: Path) -> None:
 
     found = inspect_bundle(path)
     if ctx.as_json:
-        print_json({"office": found.office, "name": found.name, "changesets": found.changesets,
-                    "operations": found.operations, "withheld": found.withheld,
-                    "endorsements": found.endorsements, "verified": False})  # fmt: skip
+        print_json(
+            {
+                "office": found.office,
+                "name": found.name,
+                "changesets": found.changesets,
+                "operations": found.operations,
+                "withheld": found.withheld,
+                "endorsements": found.endorsements,
+                "verified": False,
+            }
+        )
         return
     made = dt.datetime.fromtimestamp(found.made / 1000, tz=dt.UTC)
     click.echo(f"From {found.name or found.office}, made {made:%Y-%m-%d %H:%M} by its own clock.")
-    click.echo(f"{found.changesets} changesets, {found.operations} operations of which "
-               f"{found.withheld} withheld, {found.endorsements} endorsements.")  # fmt: skip
+    click.echo(
+        f"{found.changesets} changesets, {found.operations} operations of which "
+        f"{found.withheld} withheld, {found.endorsements} endorsements."
+    )
     click.echo(f"Mind: {UNVERIFIED}.")
 
 
@@ -85,8 +105,13 @@ def verify(ctx: Context, path: Path) -> int:
     with ctx.open(read_only=True) as ws:
         incoming = ws.exchanging.preview(path)
         if ctx.as_json:
-            print_json({"verified": True, "sender": incoming.sender,
-                        "holds": [h.sentence for h in incoming.holds]})  # fmt: skip
+            print_json(
+                {
+                    "verified": True,
+                    "sender": incoming.sender,
+                    "holds": [h.sentence for h in incoming.holds],
+                }
+            )
         else:
             click.echo(f"Verified: signed by {incoming.sender}, every line and digest agrees.")
             _say_holds(incoming)
@@ -136,10 +161,20 @@ def conflicts(ctx: Context) -> int:
         for one in found:
             title = ws.listing.title(one.record)
             for field, claims in one.state.conflicts.items():
-                rows += [(one.type_name, title, field, ws.exchanging.trust.name(c.office), str(c.value))
-                         for c in claims]  # fmt: skip
-            rows += [(one.type_name, title, ", ".join(p.fields), ws.exchanging.trust.name(p.office), "proposed")
-                     for p in one.state.proposals]  # fmt: skip
+                rows += [
+                    (one.type_name, title, field, ws.exchanging.trust.name(c.office), str(c.value))
+                    for c in claims
+                ]
+            rows += [
+                (
+                    one.type_name,
+                    title,
+                    ", ".join(p.fields),
+                    ws.exchanging.trust.name(p.office),
+                    "proposed",
+                )
+                for p in one.state.proposals
+            ]
         if ctx.as_json:
             print_json(
                 [
@@ -157,9 +192,11 @@ def conflicts(ctx: Context) -> int:
 def print_preview(ws: Workspace, preview: Preview) -> None:
     """Print what an import does: by office, then each record with the fields that change."""
     for office in preview.offices:
-        click.echo(f"{office.name}: {office.changesets} changesets, {office.operations} operations, "
-                   f"{office.withheld} withheld"
-                   + (f", {office.future_dated} dated in the future" if office.future_dated else ""))  # fmt: skip
+        click.echo(
+            f"{office.name}: {office.changesets} changesets, {office.operations} operations, "
+            f"{office.withheld} withheld"
+            + (f", {office.future_dated} dated in the future" if office.future_dated else "")
+        )
     counts = preview.counts()
     click.echo(
         "Records: " + (", ".join(f"{n} {word}" for word, n in sorted(counts.items())) or "none")
@@ -171,8 +208,14 @@ def print_preview(ws: Workspace, preview: Preview) -> None:
             (str(f.after) for f in one.fields if f.field in {"name", "title", "text", "label"}), ""
         )
         held = ws.view.get(one.type, one.id)
-        rows.append((one.outcome, one.type.replace("_", " "),
-                     (title or (ws.listing.title(held) if held else one.id))[:50], shown[:60]))  # fmt: skip
+        rows.append(
+            (
+                one.outcome,
+                one.type.replace("_", " "),
+                (title or (ws.listing.title(held) if held else one.id))[:50],
+                shown[:60],
+            )
+        )
     if rows:
         print_table(("outcome", "type", "record", "fields"), rows)
     for notice in preview.notices:
@@ -182,13 +225,31 @@ def print_preview(ws: Workspace, preview: Preview) -> None:
 def preview_json(preview: Preview) -> JsonObject:
     """Return a preview as a JSON object."""
     return {
-        "records": [{"type": r.type, "id": r.id, "owner": r.owner, "outcome": r.outcome,
-                     "fields": [{"field": f.field, "outcome": f.outcome, "before": f.before, "after": f.after}
-                                for f in r.fields]} for r in preview.records],
-        "offices": [{"name": o.name, "changesets": o.changesets, "operations": o.operations,
-                     "withheld": o.withheld, "future_dated": o.future_dated} for o in preview.offices],
+        "records": [
+            {
+                "type": r.type,
+                "id": r.id,
+                "owner": r.owner,
+                "outcome": r.outcome,
+                "fields": [
+                    {"field": f.field, "outcome": f.outcome, "before": f.before, "after": f.after}
+                    for f in r.fields
+                ],
+            }
+            for r in preview.records
+        ],
+        "offices": [
+            {
+                "name": o.name,
+                "changesets": o.changesets,
+                "operations": o.operations,
+                "withheld": o.withheld,
+                "future_dated": o.future_dated,
+            }
+            for o in preview.offices
+        ],
         "notices": list(preview.notices),
-    }  # fmt: skip
+    }
 
 
 def _say_holds(incoming: Incoming) -> None:

@@ -11,8 +11,9 @@ from compact_tui.errors import NO
 
 @click.command()
 @click.option("--body", default="", help="Only this body: key, short name or name.")
+@click.option("--partners", is_flag=True, help="Also what partners' records show.")
 @pass_context
-def check(ctx: Context, body: str) -> int:
+def check(ctx: Context, body: str, *, partners: bool) -> int:
     """List what the officer should look at, with the working and the clause.
 
     Exit code 1 when a rule that must hold is breached.
@@ -23,7 +24,7 @@ def check(ctx: Context, body: str) -> int:
 
     with ctx.open(read_only=True) as workspace:
         one = workspace.bodies.named(body) if body else None
-        findings = workspace.judging.findings(body=one, on=ctx.on)
+        findings = workspace.judging.findings(body=one, on=ctx.on, partners=partners)
         breached = any(f.severity == "breach" for f in findings)
         if ctx.as_json:
             print_json([finding_to_json(f) for f in findings])

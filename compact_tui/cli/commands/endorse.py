@@ -33,7 +33,7 @@ def endorse() -> None:
 def ask(ctx: Context, document: str, organisation: str, asked_on: str, expected: str) -> None:
     """Ask a partner to endorse a document, and to say by what process and by when.
 
-    Example: compact endorse ask "Let's Do It Smarter" --organisation "Wyre Forest" --asked-on "April 2006"
+    Example: compact endorse ask smarter --organisation "Wyre Forest" --asked-on "April 2006"
     """
     with ctx.open() as ws:
         compact = ws.agreements.named(document)
@@ -71,9 +71,16 @@ def attach(ctx: Context, document: str, path: Path) -> None:
 @click.option("--supersedes", default="", help="The earlier agreement that falls away.")
 @pass_context
 def record(
-    ctx: Context, document: str, act: str, body: str, on: str, organisation: str,
-    process: str, evidence: str, supersedes: str,
-) -> None:  # fmt: skip
+    ctx: Context,
+    document: str,
+    act: str,
+    body: str,
+    on: str,
+    organisation: str,
+    process: str,
+    evidence: str,
+    supersedes: str,
+) -> None:
     """Record a stage: recommended, adopted, endorsed, signed.
 
     Example: compact endorse record smarter --act adopted --body council --on "July 2006"
@@ -111,16 +118,36 @@ def chain(ctx: Context, document: str) -> None:
         links = ws.agreements.chain(compact)
         missing = [ws.listing.text(r, "organisation") for r in ws.agreements.outstanding(compact)]
         if ctx.as_json:
-            print_json({
-                "document": compact.title,
-                "chain": [{"on": x.on.value, "organisation": x.organisation, "body": x.body, "act": x.act,
-                           "evidence": x.evidence, "signed_by": x.signed_by} for x in links],
-                "outstanding": list(missing),
-            })  # fmt: skip
+            print_json(
+                {
+                    "document": compact.title,
+                    "chain": [
+                        {
+                            "on": x.on.value,
+                            "organisation": x.organisation,
+                            "body": x.body,
+                            "act": x.act,
+                            "evidence": x.evidence,
+                            "signed_by": x.signed_by,
+                        }
+                        for x in links
+                    ],
+                    "outstanding": list(missing),
+                }
+            )
             return
         click.echo(f"{compact.title} ({compact.status.replace('_', ' ')})")
-        rows = [(x.on.text, x.organisation, x.body, x.act.replace("_", " "), x.evidence,
-                 x.signed_by or "this office") for x in links]  # fmt: skip
+        rows = [
+            (
+                x.on.text,
+                x.organisation,
+                x.body,
+                x.act.replace("_", " "),
+                x.evidence,
+                x.signed_by or "this office",
+            )
+            for x in links
+        ]
         print_table(("when", "organisation", "body", "act", "evidence", "told by"), rows)
         click.echo(f"Outstanding: {', '.join(missing) or 'none'}")
 
@@ -145,8 +172,14 @@ def _adoption(ws: Workspace, compact: Compact, words: str, process: str) -> Adop
     if words:
         partner = _organisation(ws, words)
         held = next((a for a in own if a.organisation == partner.id), None)
-        asked = next((r.id for r in ws.agreements.requests(compact)
-                      if ws.listing.text(r, "organisation") == partner.name), "")  # fmt: skip
+        asked = next(
+            (
+                r.id
+                for r in ws.agreements.requests(compact)
+                if ws.listing.text(r, "organisation") == partner.name
+            ),
+            "",
+        )
         return held or ws.agreements.begin(
             compact, partner.name, organisation=partner.id, request=asked, process=process
         )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from compact_tui.rules.verdict import Verdict
     from compact_tui.workspace import Workspace
     from compact_tui.workspace.areas.meetings import MeetingKind, Purpose
-    from compact_tui.workspace.areas.sittings import Action, Method, Role, State
+    from compact_tui.workspace.areas.sittings import Action, Method, State
 
 KINDS = ["ordinary", "annual", "extraordinary", "urgent", "joint", "adjourned", "informal", "event"]
 
@@ -39,8 +39,12 @@ def new(ctx: Context, body: str, date: str, kind: str, title: str, venue: str) -
     """
     with ctx.open() as ws:
         called = ws.meetings.call(
-            ws.bodies.named(body), date_given(date), kind=cast("MeetingKind", kind), title=title, venue=venue
-        )  # fmt: skip
+            ws.bodies.named(body),
+            date_given(date),
+            kind=cast("MeetingKind", kind),
+            title=title,
+            venue=venue,
+        )
         if ctx.as_json:
             print_json({"id": called.id, "ref": called.ref})
         else:
@@ -59,11 +63,23 @@ def list_meetings(ctx: Context, body: str) -> None:
         bodies = [ws.bodies.named(body)] if body else ws.bodies.all()
         found = [m for b in bodies for m in ws.meetings.of(b)]
         if ctx.as_json:
-            print_json([{"id": m.id, "ref": m.ref, "title": m.title, "date": m.date.value,
-                         "status": m.status} for m in found])  # fmt: skip
+            print_json(
+                [
+                    {
+                        "id": m.id,
+                        "ref": m.ref,
+                        "title": m.title,
+                        "date": m.date.value,
+                        "status": m.status,
+                    }
+                    for m in found
+                ]
+            )
             return
-        print_table(("reference", "date", "status", "title"),
-                    [(m.ref, m.date.text, m.status, m.title) for m in found])  # fmt: skip
+        print_table(
+            ("reference", "date", "status", "title"),
+            [(m.ref, m.date.text, m.status, m.title) for m in found],
+        )
 
 
 @meeting.command()
@@ -143,15 +159,17 @@ def roll(
         one = _meeting(ws, ref)
         body = ws.bodies.by_id(one.body)
         states: dict[State, tuple[str, ...]] = {
-            "present": present, "apologies": apologies, "absent": absent
-        }  # fmt: skip
+            "present": present,
+            "apologies": apologies,
+            "absent": absent,
+        }
         for state, seats in states.items():
             for words in seats:
                 ws.sittings.mark(one, ws.bodies.seat(body, words, one.date), state)
         for text in substitute:
             words, name = _split(text, "SEAT=NAME")
             place = ws.bodies.seat(body, words, one.date)
-            ws.sittings.mark(one, place, "present", role=cast("Role", "substitute"), name=name)
+            ws.sittings.mark(one, place, "present", role="substitute", name=name)
         for words in clear:
             ws.sittings.clear(one, ws.bodies.seat(body, words, one.date))
         for text, move in [
@@ -228,8 +246,14 @@ def decide(ctx: Context, ref: str, item: str, text: str, method: str, anyway: st
             one, ws.meetings.item(one, item), text, method=cast("Method", method), anyway=anyway
         )
         if ctx.as_json:
-            print_json({"id": done.decision.id, "ref": done.decision.ref, "state": done.decision.state,
-                        "referred_to": done.referred_to.key if done.referred_to else None})  # fmt: skip
+            print_json(
+                {
+                    "id": done.decision.id,
+                    "ref": done.decision.ref,
+                    "state": done.decision.state,
+                    "referred_to": done.referred_to.key if done.referred_to else None,
+                }
+            )
             return
         click.echo(f"Recorded {done.decision.ref} as {done.decision.state}.")
         if done.referred_to is not None:
@@ -270,14 +294,29 @@ def _print_roll(ctx: Context, ws: Workspace, one: Meeting) -> None:
     if ctx.as_json:
         from compact_tui.workspace.verdicts import verdict_to_json
 
-        print_json({
-            "roll": [{"seat": x.place.seat.label if x.place else "", "mark": x.mark,
-                      "name": x.attendance.name if x.attendance else ""} for x in lines],
-            "quorum": verdict_to_json(verdict),
-        })  # fmt: skip
+        print_json(
+            {
+                "roll": [
+                    {
+                        "seat": x.place.seat.label if x.place else "",
+                        "mark": x.mark,
+                        "name": x.attendance.name if x.attendance else "",
+                    }
+                    for x in lines
+                ],
+                "quorum": verdict_to_json(verdict),
+            }
+        )
         return
-    rows = [(str(n), x.mark, x.place.seat.label if x.place else "—",
-             (x.attendance.name if x.attendance else "") or (x.place.holder if x.place else ""),
-             x.place.sector if x.place else "") for n, x in enumerate(lines, start=1)]  # fmt: skip
+    rows = [
+        (
+            str(n),
+            x.mark,
+            x.place.seat.label if x.place else "—",
+            (x.attendance.name if x.attendance else "") or (x.place.holder if x.place else ""),
+            x.place.sector if x.place else "",
+        )
+        for n, x in enumerate(lines, start=1)
+    ]
     print_table(("no.", "", "seat", "who", "sector"), rows)
     print_verdict(verdict)

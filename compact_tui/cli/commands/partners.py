@@ -25,8 +25,13 @@ def show_keys(ctx: Context) -> None:
     """
     with ctx.open(read_only=True) as ws:
         if ctx.as_json:
-            print_json({"office": ws.office, "name": ws.settings.office,
-                        "fingerprint": ws.exchanging.fingerprint})  # fmt: skip
+            print_json(
+                {
+                    "office": ws.office,
+                    "name": ws.settings.office,
+                    "fingerprint": ws.exchanging.fingerprint,
+                }
+            )
             return
         click.echo(f"{ws.settings.office}\nFingerprint  {ws.exchanging.fingerprint}")
 
@@ -61,11 +66,22 @@ def list_partners(ctx: Context) -> None:
     with ctx.open(read_only=True) as ws:
         pins = ws.exchanging.partners()
         if ctx.as_json:
-            print_json([{"office": p.office, "name": p.name, "how": p.how,
-                         "fingerprint": fingerprint(p.office)} for p in pins])  # fmt: skip
+            print_json(
+                [
+                    {
+                        "office": p.office,
+                        "name": p.name,
+                        "how": p.how,
+                        "fingerprint": fingerprint(p.office),
+                    }
+                    for p in pins
+                ]
+            )
             return
-        print_table(("name", "fingerprint", "known how"),
-                    [(p.name, fingerprint(p.office), p.how) for p in pins])  # fmt: skip
+        print_table(
+            ("name", "fingerprint", "known how"),
+            [(p.name, fingerprint(p.office), p.how) for p in pins],
+        )
 
 
 @partners.command("add")

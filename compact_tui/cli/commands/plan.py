@@ -26,6 +26,15 @@ def plan(ctx: Context, body: str) -> None:
         if ctx.as_json:
             print_json([{"id": a.id, **to_fields(a)} for a in rows])
             return
-        cells = [(str(a.order or ""), a.theme, a.text, ", ".join(o.written for o in a.owners),
-                  a.due.text, a.status.replace("_", " ")) for a in rows]  # fmt: skip
+        cells = [
+            (
+                str(a.order or ""),
+                a.theme,
+                a.text,
+                ", ".join(o.written for o in a.owners),
+                a.due.text,
+                a.status.replace("_", " "),
+            )
+            for a in rows
+        ]
         print_table(("row", "theme", "action", "who", "when", "status"), cells)

@@ -25,8 +25,19 @@ def list_plugins(ctx: Context) -> None:
     """
     book = ctx.registry()
     if ctx.as_json:
-        print_json([{"id": p.id, "version": p.version, "kind": p.kind, "state": p.state,
-                     "error": p.error, "distribution": p.distribution} for p in book.plugins])  # fmt: skip
+        print_json(
+            [
+                {
+                    "id": p.id,
+                    "version": p.version,
+                    "kind": p.kind,
+                    "state": p.state,
+                    "error": p.error,
+                    "distribution": p.distribution,
+                }
+                for p in book.plugins
+            ]
+        )
         return
     rows = [(p.id, p.version, p.kind, p.state, p.error or "") for p in book.plugins]
     print_table(("id", "version", "kind", "state", "error"), rows)
@@ -45,7 +56,10 @@ def check(ctx: Context, folder: Path) -> int:
     problems = kit.check(folder)
     if ctx.as_json:
         print_json(
-            [{"severity": p.severity, "place": p.place, "sentence": p.sentence} for p in problems]
+            [
+                {"code": p.code, "level": p.level, "place": p.place, "sentence": p.sentence}
+                for p in problems
+            ]
         )
     else:
         for problem in problems:

@@ -139,9 +139,17 @@ def history(ctx: Context, record_id: str) -> None:
         acts = workspace.listing.history(workspace.view.find(record_id) if record_id else None)
         if ctx.as_json:
             print_json(
-                [{"sequence": a.sequence, "at_ms": a.at_ms, "who": a.who, "why": a.why,
-                  "records": [{"type": t, "id": i} for t, i in a.records]} for a in acts]
-            )  # fmt: skip
+                [
+                    {
+                        "sequence": a.sequence,
+                        "at_ms": a.at_ms,
+                        "who": a.who,
+                        "why": a.why,
+                        "records": [{"type": t, "id": i} for t, i in a.records],
+                    }
+                    for a in acts
+                ]
+            )
             return
         rows = [(str(a.sequence), _when(a.at_ms), a.who, a.why, str(len(a.records))) for a in acts]
         print_table(("no.", "when", "who", "what", "records"), rows)

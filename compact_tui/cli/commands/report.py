@@ -31,8 +31,17 @@ def formats(ctx: Context) -> None:
     with ctx.open(read_only=True) as ws:
         found = ws.papers.formats()
         if ctx.as_json:
-            print_json([{"id": f.id, "title": f.title, "recipient": f.recipient,
-                         "sections": [s.heading for s in f.sections]} for f in found])  # fmt: skip
+            print_json(
+                [
+                    {
+                        "id": f.id,
+                        "title": f.title,
+                        "recipient": f.recipient,
+                        "sections": [s.heading for s in f.sections],
+                    }
+                    for f in found
+                ]
+            )
             return
         print_table(("format", "title", "recipient"), [(f.id, f.title, f.recipient) for f in found])
 

@@ -69,7 +69,7 @@ def explain(ctx: Context, key: str, body: str) -> None:
             return
         click.echo(f"{rule.key} — {rule.kind} of {one.name}")
         click.echo(
-            f"  status    {rule.status.replace('_', ' ')}, strength {rule.strength.replace('_', ' ')}"
+            f"  status    {rule.status.replace('_', ' ')} ({rule.strength.replace('_', ' ')})"
         )
         click.echo(f"  since     {rule.since.text or 'not stated'}")
         click.echo(f"  value     {_value(shown['value'])}")

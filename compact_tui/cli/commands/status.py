@@ -33,12 +33,17 @@ def print_status(ctx: Context, ws: Workspace) -> None:
 
     board = dashboard(ws, ctx.on)
     if ctx.as_json:
-        print_json({
-            "office": ws.settings.office, "on": ctx.on.isoformat(),
-            "meetings": [{"ref": m.ref, "title": m.title, "date": m.date.value} for m in board.meetings],
-            "referrals": [{"to": b, "matter": r.matter} for b, r in board.referrals],
-            "findings": [finding_to_json(f) for f in board.findings],
-        })  # fmt: skip
+        print_json(
+            {
+                "office": ws.settings.office,
+                "on": ctx.on.isoformat(),
+                "meetings": [
+                    {"ref": m.ref, "title": m.title, "date": m.date.value} for m in board.meetings
+                ],
+                "referrals": [{"to": b, "matter": r.matter} for b, r in board.referrals],
+                "findings": [finding_to_json(f) for f in board.findings],
+            }
+        )
         return
     click.echo(f"{ws.settings.office} — {ws.registry.locality(ws.settings.locality).name}")
     click.echo(f"As of {ctx.on:%-d %B %Y}")

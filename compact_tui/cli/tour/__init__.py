@@ -1,1 +1,1 @@
-"""The tour: three offices, a meeting, a referral, two papers, and a signed exchange there and back."""
+"""The tour: three offices, meetings, a referral, papers, and a signed exchange there and back."""

@@ -21,7 +21,7 @@ def what_the_documents_show(cast: Cast) -> None:
     """Print the findings of each office, a few of each kind."""
     cast.teller.step("What the documents themselves show ('compact check' prints all of it)")
     days = (
-        (cast.worcestershire, dt.date(2011, 6, 30)),
+        (cast.worcestershire, dt.date(2011, 7, 31)),
         (cast.wyre_forest, dt.date(2006, 6, 30)),
         (cast.bromley, dt.date(2010, 3, 31)),
     )

@@ -40,8 +40,9 @@ def _paper(ws: Workspace, format_id: str) -> Paper:
 
 
 def _write(cast: Cast, ws: Workspace, paper: Paper, name: str, values: dict[str, str]) -> None:
-    for ending in ("md", "docx"):
-        done = ws.papers.write(paper, cast.folder / "papers" / f"{name}.{ending}", values=values)
+    folder = cast.folder / "papers"
+    done = ws.papers.write(paper, folder / f"{name}.md", values=values)
+    ws.papers.write(paper, folder / f"{name}.docx", values=values)
     headings = [s.heading for s in ws.papers.format(paper.report_format).sections]
     cast.teller.tell(f"Wrote papers/{name}.md and papers/{name}.docx. Sections:")
     cast.teller.listed([", ".join(headings)])

@@ -41,7 +41,7 @@ def steering_group(cast: Cast) -> None:
     teller.tell(f"{voluntary[0].holder} declares an interest on item {item.order} and withdraws:")
     teller.verdict(f"item {item.order}", ws.sittings.quorum(meeting, item))
     teller.verdict("the meeting itself", ws.sittings.quorum(meeting))
-    ws.sittings.close(meeting)
+    _close(ws, meeting)
 
 
 def bromley_group(cast: Cast) -> None:
@@ -66,7 +66,7 @@ def bromley_group(cast: Cast) -> None:
         f"item {item.order}, the VCS member withdrawn", ws.sittings.quorum(meeting, item)
     )
     teller.verdict("the meeting itself", ws.sittings.quorum(meeting))
-    ws.sittings.close(meeting)
+    _close(ws, meeting)
 
 
 def referral(cast: Cast) -> None:
@@ -79,6 +79,9 @@ def referral(cast: Cast) -> None:
     ws.meetings.build_agenda(waiting)
     meeting = ws.meetings.call(partnership, PartialDate.parse("30 June 2011"))
     ws.meetings.build_agenda(meeting)
+    sent = ws.meetings.circulate(meeting, PartialDate.parse("23 June 2011"))
+    for finding in sent.findings:
+        teller.tell(f"Papers went out on 23 June 2011: {finding.sentence}")
     item = ws.meetings.add_item(meeting, "Budget for forum events", purpose="decide")
     ws.sittings.open(meeting)
     done = ws.sittings.decide(meeting, item, "No consensus was reached.", method="no_consensus")
@@ -89,10 +92,19 @@ def referral(cast: Cast) -> None:
         return
     clause = rule.citation.clause if rule.citation else ""
     teller.tell(
-        f"{done.decision.ref} is {done.decision.state} to {done.referred_to.name} ({rule.key}, {clause}).",
+        f"{done.decision.ref} is {done.decision.state} to {done.referred_to.name}",
+        f"({rule.key}: {clause}).",
         f"It waits on the agenda of {done.placed_on.ref}:",
     )
     teller.listed(f"{i.order}. {i.title}" for i in ws.meetings.agenda(done.placed_on))
+
+
+def _close(ws: Workspace, meeting: Meeting) -> None:
+    """Close a meeting once every seat is in a list: those not marked had sent apologies."""
+    for line in ws.sittings.roll(meeting):
+        if line.mark == "?" and line.place is not None:
+            ws.sittings.mark(meeting, line.place, "apologies")
+    ws.sittings.close(meeting)
 
 
 def _arrive(ws: Workspace, meeting: Meeting, places: list[Place]) -> None:

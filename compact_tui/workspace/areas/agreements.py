@@ -72,7 +72,7 @@ class Agreements:
         wanted = words.strip().casefold()
         there = self.compacts()
         found = [c for c in there if wanted in {c.id, c.key.casefold(), c.ref.casefold()}]
-        found = found or [c for c in there if wanted in c.title.casefold()]
+        found = found or [c for c in there if wanted in f"{c.title} {c.strapline}".casefold()]
         if len(found) == 1:
             return found[0]
         listed = "; ".join(f"{c.title} ({c.key or c.id})" for c in there) or "none"

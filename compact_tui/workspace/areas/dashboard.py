@@ -34,9 +34,11 @@ class Dashboard:
 def dashboard(workspace: Workspace, on: dt.date) -> Dashboard:
     """Return what is due, waiting and to be looked at on a day."""
     view = workspace.view
-    coming = [m for m in view.every(Meeting)
-              if m.status in {"planned", "called", "open"}
-              and m.date.is_before(on).value != "yes"]  # fmt: skip
+    coming = [
+        m
+        for m in view.every(Meeting)
+        if m.status in {"planned", "called", "open"} and m.date.is_before(on).value != "yes"
+    ]
     waiting = [r for r in view.every(Referral) if r.state == "waiting"]
     return Dashboard(
         on=on,

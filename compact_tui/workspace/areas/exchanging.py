@@ -22,6 +22,7 @@ from compact_tui.exchange import (
     by_voice,
     export_card,
     fingerprint,
+    hashes,
     inspect_bundle,
     load_identity,
     load_public,
@@ -30,7 +31,6 @@ from compact_tui.exchange import (
     read_card,
     write_bundle,
 )
-from compact_tui.exchange import hashes
 from compact_tui.records import Compact, registered
 from compact_tui.workspace.keeper import document_of
 from compact_tui.workspace.tables import ACKS, PARTNERS
@@ -132,8 +132,11 @@ class Exchanging:
         wanted = words.strip().casefold()
         there = self.partners()
         exact = [p for p in there if wanted in {p.name.casefold(), p.office.casefold()}]
-        found = exact or [p for p in there if wanted in p.name.casefold()
-                          or fingerprint(p.office).casefold().startswith(wanted)]  # fmt: skip
+        found = exact or [
+            p
+            for p in there
+            if wanted in p.name.casefold() or fingerprint(p.office).casefold().startswith(wanted)
+        ]
         if len(found) == 1:
             return found[0]
         raise WrongInput(
@@ -190,7 +193,7 @@ class Exchanging:
         return signed
 
     def endorsements_of(self, compact: Compact) -> list[tuple[str, Endorsement]]:
-        """Return the verified endorsements of an agreement's document, each with its office's name."""
+        """Return the endorsements of an agreement's document, each with its office's name."""
         found = []
         trust = self.trust
         for one in self.logbook.endorsements():

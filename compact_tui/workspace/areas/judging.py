@@ -34,14 +34,23 @@ class Judging:
         return judging.roll_facts(ws.view, ws.registry, meeting.id, item=order)
 
     def findings(
-        self, *, body: Body | None = None, on: PartialDate | dt.date | None = None
+        self,
+        *,
+        body: Body | None = None,
+        on: PartialDate | dt.date | None = None,
+        partners: bool = False,
     ) -> tuple[Finding, ...]:
-        """Return everything the officer should look at as of a day, worst first; of one body if named."""
+        """Return what the officer should look at as of a day, worst first.
+
+        Parameters:
+            body: only this body's; every body's where left out.
+            partners: also what partners' records show, which those offices see to themselves.
+        """
         ws = self._ws
-        day = _day(on)
+        view = ws.view if partners else ws.view.own
         if body is not None:
-            return judging.check_body(ws.view, ws.registry, body, day)
-        return judging.check_all(ws.view, ws.registry, day)
+            return judging.check_body(view, ws.registry, body, _day(on))
+        return judging.check_all(view, ws.registry, _day(on))
 
     def in_force(
         self, body: Body, kind: str, on: PartialDate | dt.date | None = None

@@ -116,11 +116,17 @@ class Meetings:
         body = self._ws.bodies.by_id(meeting.body)
         earlier = [m for m in self.of(body) if m.date.is_before(meeting.date).value == "yes"]
         plan = [*OPENING, *(FOLLOWING if earlier else ())]
-        wanted = [AgendaItem(meeting=meeting.id, order=0, title=t, purpose=p, standing=True)
-                  for t, p in plan if t not in titles]  # fmt: skip
+        wanted = [
+            AgendaItem(meeting=meeting.id, order=0, title=t, purpose=p, standing=True)
+            for t, p in plan
+            if t not in titles
+        ]
         wanted += [self._referred(meeting, r) for r in self._waiting(body) if r.id not in about]
-        closing = [AgendaItem(meeting=meeting.id, order=0, title=t, purpose=p, standing=True)
-                   for t, p in CLOSING if t not in titles]  # fmt: skip
+        closing = [
+            AgendaItem(meeting=meeting.id, order=0, title=t, purpose=p, standing=True)
+            for t, p in CLOSING
+            if t not in titles
+        ]
         return self._put(meeting, [*wanted, *closing], "Build the agenda")
 
     def add_item(

@@ -1,4 +1,4 @@
-"""Papers and reports: compiled from the records in the recipient's shape, then written to a file."""
+"""Papers: compiled from the records in the recipient's shape, then written to a file."""
 
 from __future__ import annotations
 

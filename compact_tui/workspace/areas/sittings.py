@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-
 from compact_tui.errors import AnswerIsNo, WrongInput
 from compact_tui.records import (
     AgendaItem,
@@ -46,7 +45,7 @@ class RollLine:
 
     @property
     def mark(self) -> str:
-        """One letter: P present, A apologies, X absent, S substitute, V vacant, ? unaccounted for."""
+        """P present, A apologies, X absent, S substitute, V vacant, ? unaccounted for."""
         if self.attendance is None:
             return "V" if self.place is not None and self.place.vacant else "?"
         if self.attendance.role == "substitute" and self.attendance.state == "present":
@@ -285,9 +284,11 @@ class Sittings:
         return next((r.value for r in rules if isinstance(r.value, ReferralValue)), None)
 
     def _place_referral(self, meeting: Meeting, target: Body) -> Meeting | None:
-        later = [m for m in self._ws.meetings.of(target)
-                 if m.status in {"planned", "called"}
-                 and m.date.is_before(meeting.date).value != "yes"]  # fmt: skip
+        later = [
+            m
+            for m in self._ws.meetings.of(target)
+            if m.status in {"planned", "called"} and m.date.is_before(meeting.date).value != "yes"
+        ]
         if not later:
             return None
         self._ws.meetings.build_agenda(later[0])
