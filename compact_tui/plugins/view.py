@@ -32,9 +32,11 @@ class Committed:
         records: (record type, record id) of each record that it touched, in its own order.
         why: the reason that was given, blank where none.
         received: whether it came in a bundle from a partner.
+        who: the officer, or the office that sent the bundle.
     """
 
     changeset: str
     records: tuple[tuple[str, str], ...]
     why: str = ""
     received: bool = False
+    who: str = ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +12,7 @@ from tinydb import where
 
 from compact_tui.errors import CouldNotRun
 from compact_tui.exchange.changeset import LogTip
+from compact_tui.plugins.view import Committed
 from compact_tui.workspace.areas.agreements import Agreements
 from compact_tui.workspace.areas.bodies import Bodies
 from compact_tui.workspace.areas.judging import Judging
@@ -25,31 +25,20 @@ from compact_tui.workspace.folders import Folders
 from compact_tui.workspace.keeper import Keeper
 from compact_tui.workspace.references import References
 from compact_tui.workspace.tables import IDENTITY, LOGS, PARTNERS
+from compact_tui.workspace.validation import refuse_breaches
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from compact_tui.localities import Registry
     from compact_tui.records import Json
+    from compact_tui.rules.verdict import Finding
     from compact_tui.store import CompactDB
     from compact_tui.workspace.areas.exchanging import Exchanging
     from compact_tui.workspace.areas.papers import Papers
     from compact_tui.workspace.settings import Settings
 
 CLIENT = "compact"
-
-
-@dataclass(frozen=True, slots=True)
-class Committed:
-    """What a change did, as screens are told.
-
-    Parameters:
-        touched: (type, id) of every record it made, changed or deleted.
-    """
-
-    why: str
-    who: str
-    touched: frozenset[tuple[str, str]]
 
 
 Listener = Callable[[Committed], None]
@@ -69,6 +58,8 @@ class Workspace:
         registry: localities, rules and report formats.
         officer: who is named in the history; the settings' officer where blank.
         now_ms: the clock, in milliseconds since 1970; nothing is decided by it.
+
+    ``plugin_warnings`` holds a warning for each plugin that raised when it was told of a change.
     """
 
     def __init__(
@@ -96,6 +87,7 @@ class Workspace:
         self.judging = Judging(self)
         self.listing = Listing(self)
         self.now_ms = now_ms
+        self.plugin_warnings: tuple[Finding, ...] = ()
         self._listeners: list[Listener] = []
 
     @cached_property
@@ -147,7 +139,8 @@ class Workspace:
         changed = self.db.catch_up()
         if changed:
             self.view.forget()
-            self._publish(Committed("changed by another process", "", frozenset()))
+            why = "changed by another process"
+            self._publish(Committed(changeset="", records=(), why=why))
         return [(table, str(doc_id)) for table, doc_id in changed]
 
     def partner_name(self, office: str) -> str:
@@ -189,9 +182,10 @@ class Workspace:
             drafted = draft(change, self.officer)
             if not drafted.operations:
                 return
+            refuse_breaches(change, self.registry, self.view)
             kept = chain(change, drafted, self._tip(), self.now_ms())
             self._write(kept)
-        self._after(change, drafted)
+        self._after(change, drafted, kept)
 
     def _tip(self) -> LogTip:
         held = self.db.table(LOGS).get(where("key") == self._identity["key"])
@@ -218,14 +212,19 @@ class Workspace:
         else:
             self.db.table(table).insert(document)
 
-    def _after(self, change: Change, drafted: Drafted) -> None:
+    def _after(self, change: Change, drafted: Drafted, kept: Kept) -> None:
         touched: dict[str, set[tuple[str, str]]] = {}
         for kind, owner, record_id in drafted.touched:
             touched.setdefault(kind, set()).add((owner, record_id))
         self.view.forget(touched)
-        records = frozenset((kind, record_id) for kind, _, record_id in drafted.touched)
-        self._publish(Committed(change.why, self.officer, records))
+        records = tuple((kind, record_id) for kind, _, record_id in drafted.touched)
+        self._publish(
+            Committed(
+                changeset=kept.changeset.id, records=records, why=change.why, who=self.officer
+            )
+        )
 
     def _publish(self, committed: Committed) -> None:
+        self.plugin_warnings += self.registry.running.notify(committed)
         for listener in tuple(self._listeners):
             listener(committed)

@@ -31,10 +31,11 @@ from compact_tui.exchange import (
     read_card,
     write_bundle,
 )
+from compact_tui.plugins.view import Committed
 from compact_tui.records import Compact, registered
 from compact_tui.workspace.keeper import document_of
 from compact_tui.workspace.tables import ACKS, PARTNERS
-from compact_tui.workspace.workspace import CLIENT, Committed
+from compact_tui.workspace.workspace import CLIENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -279,8 +280,10 @@ class Exchanging:
                 ws.db.attach(line)
         self._book, self._seen = plan.logbook, ws.db.sequence
         ws.view.forget()
-        touched = frozenset((kind, record_id) for _, kind, record_id in plan.touched)
-        ws.published(Committed(why, incoming.sender, touched))
+        records = tuple((kind, record_id) for _, kind, record_id in plan.touched)
+        ws.published(
+            Committed(changeset="", records=records, why=why, received=True, who=incoming.sender)
+        )
         return plan.preview
 
     def contested(self) -> list[Contested]:
