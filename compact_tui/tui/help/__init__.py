@@ -1,0 +1,1 @@
+"""Texts of the help, one for each scope; a key is written as its action's id in braces."""

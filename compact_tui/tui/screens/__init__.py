@@ -1,0 +1,1 @@
+"""Screens that take over the window for one task."""
