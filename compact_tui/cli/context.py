@@ -68,11 +68,12 @@ class Context:
         from compact_tui.workspace import open_workspace
 
         workspace = open_workspace(
-            self.root, officer=self.officer, without=self.left_out, read_only=read_only
+            self.root,
+            officer=self.officer,
+            without=self.left_out,
+            read_only=read_only,
+            told=_tell_failures,
         )
-        for plugin in workspace.registry.plugins:
-            if plugin.error:
-                click.echo(f"compact: plugin {plugin.id}: {plugin.error}", err=True)
         for note in workspace.db.report.notes:
             click.echo(f"compact: {note}.", err=True)
         return workspace
@@ -82,6 +83,12 @@ class Context:
         from compact_tui.localities import load_registry
 
         return load_registry(without=self.left_out)
+
+
+def _tell_failures(registry: Registry) -> None:
+    for plugin in registry.plugins:
+        if plugin.error:
+            click.echo(f"compact: plugin {plugin.id}: {plugin.error}", err=True)
 
 
 def date_given(text: str) -> PartialDate:

@@ -6,8 +6,9 @@ committing a local change needs hashes only.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from compact_tui._lazy import lazily
 
 if TYPE_CHECKING:
     from compact_tui.exchange.bundle.manifest import Ack
@@ -68,7 +69,6 @@ _HOMES = {
     "state": "Claim Deletion Proposal RecordState Writer",
     "trust": "ON_FIRST_USE OURSELVES Pin TrustBook by_voice",
 }
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
     "GENERAL_SHARE",
@@ -132,11 +132,4 @@ __all__ = [
     "write_bundle",
 ]
 
-
-def __getattr__(name: str) -> object:
-    home = _HOME_OF.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazily(__name__, _HOMES)

@@ -9,8 +9,9 @@ import pluggy
 
 from compact_tui.errors import CompactError
 from compact_tui.localities.collect import guarded
-from compact_tui.plugins.view import Committed, RecordView
+from compact_tui.plugins.view import RecordView
 from compact_tui.records import Record
+from compact_tui.records.committed import Committed
 from compact_tui.rules.verdict import Finding
 
 

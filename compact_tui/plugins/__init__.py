@@ -27,10 +27,7 @@ from compact_tui.plugins.hookspecs import (
 from compact_tui.plugins.markers import (
     hookimpl,
 )
-from compact_tui.plugins.view import (
-    Committed,
-    RecordView,
-)
+from compact_tui.plugins.view import RecordView
 from compact_tui.records import (
     Action,
     Adoption,
@@ -68,6 +65,7 @@ from compact_tui.records import (
     Visibility,
     WorkProgramme,
 )
+from compact_tui.records.committed import Committed
 from compact_tui.rules.facts import (
     ConsultationFacts,
     Declared,

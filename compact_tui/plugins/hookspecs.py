@@ -16,8 +16,9 @@ from compact_tui.plugins._types import (
     Source,
 )
 from compact_tui.plugins.markers import hookspec
-from compact_tui.plugins.view import Committed, RecordView
+from compact_tui.plugins.view import RecordView
 from compact_tui.records import Record
+from compact_tui.records.committed import Committed
 from compact_tui.rules.verdict import Finding
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compact_tui.plugins import Committed
+from compact_tui.records.committed import Committed
 from compact_tui.workspace.opening import create_workspace, open_workspace
 from compact_tui.workspace.settings import Settings
 from compact_tui.workspace.workspace import Workspace

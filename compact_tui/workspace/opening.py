@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compact_tui.errors import CompactError, CouldNotRun, WrongInput
-from compact_tui.localities import load_registry
 from compact_tui.store import CompactDB
 from compact_tui.workspace.folders import Folders
 from compact_tui.workspace.keeper import indexes
-from compact_tui.workspace.seeding import seed
 from compact_tui.workspace.settings import Settings, read_settings
 from compact_tui.workspace.tables import IDENTITY, PARTNERS
 from compact_tui.workspace.workspace import Workspace
@@ -29,6 +27,7 @@ def open_workspace(
     without: Sequence[str] | None = None,
     read_only: bool = False,
     registry: Registry | None = None,
+    told: Callable[[Registry], None] | None = None,
 ) -> Workspace:
     """Open the workspace in a folder.
 
@@ -36,17 +35,25 @@ def open_workspace(
         officer: who is named in the history; the settings' officer where blank.
         without: ids of plugins to leave out; an empty list leaves out all; None leaves out none.
         read_only: open the store for reading alone.
-        registry: a registry made before; loaded from the installed plugins where left out.
+        registry: a registry made before; loaded from the installed plugins where left out, when
+            it is first asked for.
+        told: given the registry once it is loaded, to say what became of the plugins.
 
     Raises:
         CouldNotRun: there is no workspace, or its store cannot be opened.
     """
     folders = Folders(Path(root))
     settings = read_settings(folders.root)
-    book = registry or load_registry(local_packs=folders.packs, without=without)
+
+    def load() -> Registry:
+        book = registry or _load(folders, without)
+        if told is not None:
+            told(book)
+        return book
+
     db = CompactDB(folders.store, read_only=read_only, indexes=indexes())
     try:
-        return Workspace(folders, settings, db, book, officer=officer)
+        return Workspace(folders, settings, db, load, officer=officer)
     except CompactError:
         db.close()
         raise
@@ -79,7 +86,7 @@ def create_workspace(
     """
     final = Folders(Path(root))
     _refuse_if_used(final.root)
-    book = registry or load_registry(local_packs=final.packs, without=without)
+    book = registry or _load(final, without)
     place = book.locality(locality)
     settings = Settings(office=office, locality=place.id, officer=officer or office)
     part = Folders(final.root.with_name(f".{final.root.name}.part"))
@@ -99,6 +106,12 @@ def create_workspace(
     finally:
         shutil.rmtree(part.root, ignore_errors=True)
     return open_workspace(final.root, registry=book)
+
+
+def _load(folders: Folders, without: Sequence[str] | None) -> Registry:
+    from compact_tui.localities import load_registry
+
+    return load_registry(local_packs=folders.packs, without=without)
 
 
 def _refuse_if_used(root: Path) -> None:
@@ -123,6 +136,7 @@ def _fill(
 ) -> None:
     from compact_tui.exchange.identity import create_identity
     from compact_tui.exchange.trust import OURSELVES, Pin
+    from compact_tui.workspace.seeding import seed
 
     settings.write(folders.root)
     identity = create_identity(
@@ -132,5 +146,5 @@ def _fill(
         with db.changeset(who=settings.officer, why="Make the workspace", client="compact"):
             db.table(IDENTITY).insert({"office": identity.office, "key": identity.key})
             db.table(PARTNERS).insert(Pin((identity.card,), OURSELVES).to_json())
-        workspace = Workspace(folders, settings, db, book)
+        workspace = Workspace(folders, settings, db, lambda: book)
         seed(workspace, settings.locality, progress)

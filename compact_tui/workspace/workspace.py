@@ -12,13 +12,8 @@ from tinydb import where
 
 from compact_tui.errors import CouldNotRun
 from compact_tui.exchange.changeset import LogTip
-from compact_tui.plugins.view import Committed
-from compact_tui.workspace.areas.agreements import Agreements
-from compact_tui.workspace.areas.bodies import Bodies
-from compact_tui.workspace.areas.judging import Judging
-from compact_tui.workspace.areas.listing import Listing
-from compact_tui.workspace.areas.meetings import Meetings
-from compact_tui.workspace.areas.sittings import Sittings
+from compact_tui.records.committed import Committed
+from compact_tui.workspace.areas.lazy import Areas
 from compact_tui.workspace.changes import Change, Drafted, Kept, chain, draft
 from compact_tui.workspace.conflicts import refuse_if_changed
 from compact_tui.workspace.folders import Folders
@@ -34,8 +29,6 @@ if TYPE_CHECKING:
     from compact_tui.records import Json
     from compact_tui.rules.verdict import Finding
     from compact_tui.store import CompactDB
-    from compact_tui.workspace.areas.exchanging import Exchanging
-    from compact_tui.workspace.areas.papers import Papers
     from compact_tui.workspace.settings import Settings
 
 CLIENT = "compact"
@@ -44,7 +37,7 @@ CLIENT = "compact"
 Listener = Callable[[Committed], None]
 
 
-class Workspace:
+class Workspace(Areas):
     """One office's folder, opened.
 
     Every change goes through `change` and is one changeset, one frame, one sync. Areas of work are
@@ -55,7 +48,7 @@ class Workspace:
         folders: where things lie.
         settings: whose workspace it is.
         db: the opened store.
-        registry: localities, rules and report formats.
+        registry: loads localities, rules and report formats, when they are first asked for.
         officer: who is named in the history; the settings' officer where blank.
         now_ms: the clock, in milliseconds since 1970; nothing is decided by it.
 
@@ -67,7 +60,7 @@ class Workspace:
         folders: Folders,
         settings: Settings,
         db: CompactDB,
-        registry: Registry,
+        registry: Callable[[], Registry],
         *,
         officer: str = "",
         now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
@@ -75,34 +68,19 @@ class Workspace:
         self.folders = folders
         self.settings = settings
         self.db = db
-        self.registry = registry
+        self._load_registry = registry
         self.officer = officer or settings.officer
         self.office = str(self._identity["office"])
         self.view = Keeper(db, self.office)
         self.refs = References(self.view)
-        self.bodies = Bodies(self)
-        self.meetings = Meetings(self)
-        self.sittings = Sittings(self)
-        self.agreements = Agreements(self)
-        self.judging = Judging(self)
-        self.listing = Listing(self)
         self.now_ms = now_ms
         self.plugin_warnings: tuple[Finding, ...] = ()
         self._listeners: list[Listener] = []
 
     @cached_property
-    def papers(self) -> Papers:
-        """Papers and reports."""
-        from compact_tui.workspace.areas.papers import Papers
-
-        return Papers(self)
-
-    @cached_property
-    def exchanging(self) -> Exchanging:
-        """Bundles, partners and keys; imported when first used, since it needs cryptography."""
-        from compact_tui.workspace.areas.exchanging import Exchanging
-
-        return Exchanging(self)
+    def registry(self) -> Registry:
+        """Localities, rules and report formats, loaded when first asked for."""
+        return self._load_registry()
 
     @cached_property
     def _identity(self) -> dict[str, object]:

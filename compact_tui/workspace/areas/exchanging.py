@@ -31,8 +31,8 @@ from compact_tui.exchange import (
     read_card,
     write_bundle,
 )
-from compact_tui.plugins.view import Committed
 from compact_tui.records import Compact, registered
+from compact_tui.records.committed import Committed
 from compact_tui.workspace.keeper import document_of
 from compact_tui.workspace.tables import ACKS, PARTNERS
 from compact_tui.workspace.workspace import CLIENT
