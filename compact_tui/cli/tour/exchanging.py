@@ -48,14 +48,12 @@ def ask_and_send(cast: Cast) -> None:
 
 
 def refuse_a_changed_byte(cast: Cast) -> None:
-    """Show that a bundle with one changed byte is refused and nothing is written."""
+    """Show that a bundle with one forged figure is refused and nothing is written."""
     ws, teller = cast.wyre_forest, cast.teller
-    teller.step("One byte of the bundle changed on the way: refused, nothing written")
+    teller.step("One byte forged on the way, April 2006 to April 2007: refused, nothing written")
     genuine = cast.folder / "bundles" / "to-wyre-forest.compact"
     tampered = genuine.with_name("tampered.compact")
-    data = bytearray(genuine.read_bytes())
-    data[len(data) // 2] ^= 1
-    tampered.write_bytes(data)
+    tampered.write_bytes(_forged(genuine.read_bytes()))
     before = _bytes_of(ws)
     try:
         ws.exchanging.preview(tampered)
@@ -170,6 +168,16 @@ def _adopt(ws: Workspace, compact: Compact) -> None:
             evidence="the tour's own date; no document gives the Council's",
         ),
         supersedes=ws.agreements.named(INTERIM),
+    )
+
+
+def _forged(bundle: bytes) -> bytes:
+    """Change one byte of what a bundle says and pack it again, as a careful forger would."""
+    import zstandard
+
+    content = zstandard.ZstdDecompressor().decompress(bundle, max_output_size=1 << 26)
+    return zstandard.ZstdCompressor(write_checksum=True).compress(
+        content.replace(b"April 2006", b"April 2007", 1)
     )
 
 

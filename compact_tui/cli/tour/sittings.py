@@ -38,7 +38,7 @@ def steering_group(cast: Cast) -> None:
     _arrive(ws, meeting, voluntary[:1])
     teller.verdict("a VCS representative arrives", ws.sittings.quorum(meeting))
     ws.sittings.declare_interest(meeting, item, voluntary[0], kind="personal", action="withdrew")
-    teller.tell(f"{voluntary[0].holder} declares an interest on item {item.order} and withdraws:")
+    teller.tell(f"{voluntary[0].seat.label} declares an interest on item {item.order} and leaves:")
     teller.verdict(f"item {item.order}", ws.sittings.quorum(meeting, item))
     teller.verdict("the meeting itself", ws.sittings.quorum(meeting))
     _close(ws, meeting)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,6 +15,10 @@ from compact_tui.cli.printing import MARKS
 
 if TYPE_CHECKING:
     from compact_tui.rules.verdict import Verdict
+
+
+WIDEST = 100
+"""Columns that a line takes at most, and takes where there is no terminal to ask."""
 
 
 @dataclass
@@ -32,11 +39,11 @@ class Teller:
         self.say("", f"{self._step}. {title}")
 
     def say(self, *lines: str) -> None:
-        """Tell something, a line each."""
+        """Tell something, a line each; a long one goes on below its own beginning."""
         for line in lines:
             self.lines.append(line)
             if not self.silent:
-                click.echo(line)
+                click.echo(_folded(line))
 
     def tell(self, *lines: str) -> None:
         """Tell something below the step's heading."""
@@ -50,3 +57,11 @@ class Teller:
     def listed(self, lines: Iterable[str]) -> None:
         """Tell several lines, indented once more."""
         self.tell(*(f"  {line}" for line in lines))
+
+
+def _folded(line: str) -> str:
+    columns = shutil.get_terminal_size((WIDEST, 24)).columns if sys.stdout.isatty() else WIDEST
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    return textwrap.fill(
+        line, max(40, min(columns, WIDEST)), subsequent_indent=indent, break_long_words=False
+    )
