@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from compact_tui.errors import WrongInput
@@ -57,11 +56,6 @@ class Keeper:
             records = [self._record(name, document) for document in documents]
             self._lists[name] = sorted(records, key=lambda record: record.id)
         return [record for record in self._lists[name] if isinstance(record, struct)]
-
-    @property
-    def own(self) -> OwnView:
-        """The view in which only this office's records are listed."""
-        return OwnView(self, self._office)
 
     def find(self, words: str) -> Record:
         """Return the record that a person means by its id, reference or key, of whatever type.
@@ -120,25 +114,6 @@ class Keeper:
             shown = {k: v for k, v in fields_of(document).items() if v is not None}
             cache[key] = read_record(type_name, shown, owner=key[0], id=key[1])
         return cache[key]
-
-
-@dataclass(frozen=True, slots=True)
-class OwnView:
-    """The records of this office; those of partners are found by their id and never listed.
-
-    What an office is to look at is its own: a partner judges its records itself.
-    """
-
-    keeper: Keeper
-    office: str
-
-    def get(self, type_name: str, record_id: str, /) -> Record | None:
-        """Return one record by type and id, whoever owns it."""
-        return self.keeper.get(type_name, record_id)
-
-    def every(self, struct: type[R], /) -> Sequence[R]:
-        """Return this office's records of one type in the order in which they were made."""
-        return [record for record in self.keeper.every(struct) if record.owner == self.office]
 
 
 def fields_of(document: Mapping[str, object]) -> JsonObject:

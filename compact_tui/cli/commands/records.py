@@ -73,7 +73,7 @@ def show(ctx: Context, record_id: str) -> None:
             f"{type_of(record).name.replace('_', ' ').capitalize()}: {listing.title(record)}"
         )
         for name in record.__struct_fields__:
-            if name in {"owner", "extra", "citation"}:
+            if name in {"id", "owner", "extra", "citation"}:
                 continue
             text = listing.text(record, name)
             if text:

@@ -6,9 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from compact_tui.errors import WrongInput
+from compact_tui.records import registered
 from compact_tui.rules import judging
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from compact_tui.records import AgendaItem, Body, Meeting, PartialDate
     from compact_tui.rules.facts import RollFacts
     from compact_tui.rules.verdict import Finding, RuleInForce, Verdict
@@ -47,10 +50,26 @@ class Judging:
             partners: also what partners' records show, which those offices see to themselves.
         """
         ws = self._ws
-        view = ws.view if partners else ws.view.own
         if body is not None:
-            return judging.check_body(view, ws.registry, body, _day(on))
-        return judging.check_all(view, ws.registry, _day(on))
+            found = judging.check_body(ws.view, ws.registry, body, _day(on))
+        else:
+            found = judging.check_all(ws.view, ws.registry, _day(on))
+        return found if partners else self._about_own(found)
+
+    def _about_own(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Leave out what is about partners' records.
+
+        Everything is judged on all that is kept here, since our own records point at partners':
+        an adoption that a partner signed answers our request.
+        """
+        ws = self._ws
+        own = {
+            record.id
+            for kind in registered().values()
+            for record in ws.view.every(kind.struct)
+            if record.owner == ws.office
+        }
+        return tuple(one for one in found if not one.record or one.record in own)
 
     def in_force(
         self, body: Body, kind: str, on: PartialDate | dt.date | None = None
