@@ -30,7 +30,12 @@ class PageSpec:
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("dashboard", "Dashboard"),
+    PageSpec("bodies", "Bodies"),
     PageSpec("meetings", "Meetings"),
+    PageSpec("plan", "Action plan"),
+    PageSpec("agreements", "Agreements"),
+    PageSpec("findings", "To look at"),
+    PageSpec("history", "History"),
 )
 """In the order of the rail; their keys stand in the keymaps."""
 

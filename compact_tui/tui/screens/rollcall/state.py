@@ -91,7 +91,7 @@ def verdict_text(sitting: Sitting) -> list[Line]:
         *(_interest(one) for one in sitting.interests),
         *(_decision(one) for one in sitting.decisions),
     ]
-    if at_item != sitting.opening:
+    if at_item.checks != sitting.opening.checks:
         lines += [Line(), *quorum_lines("at the opening", sitting.opening)]
     return [*lines, Line(), *rule_lines(at_item.rule)]
 
