@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import shutil
 import sys
 from pathlib import Path
 
@@ -39,9 +42,17 @@ def demo(ctx: Context, folder: Path | None, office: str) -> None:
             print_json({"folder": str(held.path), "lines": list(teller.lines)})
             return
         teller.say("", f"The three offices are in {held.path}. Look around with:")
-        teller.say(f"  compact --workspace {held.path}/{office}")
+        teller.say(f"  {_program()} --workspace {shlex.quote(str(held.path / office))}")
         if sys.stdin.isatty() and sys.stdout.isatty():
             _open(ctx, held.path / office)
+
+
+def _program() -> str:
+    """Return how to call the command from here: by its name, or by where it lies."""
+    if shutil.which("compact"):
+        return "compact"
+    beside = Path(sys.executable).with_name("compact")
+    return shlex.quote(os.path.relpath(beside)) if beside.exists() else "compact"
 
 
 def _open(ctx: Context, root: Path) -> None:
