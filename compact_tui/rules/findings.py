@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from compact_tui.rules.evaluate.notice import hangs_on_counting
 from compact_tui.rules.facts import ConsultationFacts, NoticeFacts
 from compact_tui.rules.facts_from import Subject
 from compact_tui.rules.values import (
+    BalanceValue,
     FrequencyValue,
+    NoticeValue,
     ReportingValue,
     ReviewValue,
     SeatsValue,
 )
 from compact_tui.rules.verdict import Finding, Outcome, RuleInForce, Severity, Verdict
-from compact_tui.rules.words import inside, sentence
+from compact_tui.rules.words import inside, listed, sentence
 
 _ORDER: tuple[Severity, ...] = ("breach", "warning", "prompt", "note")
 _BY_STRENGTH: Mapping[str, Severity] = {
@@ -42,10 +45,14 @@ _TODO = {
     "publication": "Publish the minutes and record the day",
     "interests": "Check the kind of interest with the person who declared it",
     "referral": "Ask the body how it decides, and have it written into its terms of reference",
-    "review": "Put the review on the agenda of the next meeting",
-    "reporting": "Write the report and put it before the body that is owed it",
+    "review": "Record when it was last done, or put it on the agenda of the next meeting",
+    "reporting": "Record when it was last made, or put it before the body that is owed it",
     "consultation": "Move the closing date, or record why it is shorter",
 }
+
+
+_UNRECORDED = "Record the day on which it went out"
+_STILL_TO_SEND = "Send it out in time, and record the day"
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -72,25 +79,51 @@ def finding_of(subject: Subject, verdict: Verdict, body: str) -> Finding | None:
         record=subject.record,
         working=verdict.working,
         citation=rule.citation,
-        todo=_TODO.get(rule.kind, ""),
+        todo=_todo(rule, verdict, subject.facts),
         verdict=verdict,
     )
+
+
+def _todo(rule: RuleInForce, verdict: Verdict, about: object) -> str:
+    """What cannot be told yet asks for something else than what was not kept."""
+    if verdict.outcome is Outcome.CANNOT_TELL and isinstance(about, NoticeFacts):
+        past = about.on.day is not None and about.today > about.on.day
+        return _UNRECORDED if past else _STILL_TO_SEND
+    return _TODO.get(rule.kind, "")
 
 
 def _headline(subject: Subject, verdict: Verdict) -> str:
     """Say in one sentence what is the matter with what; two of several checks at most."""
     text = verdict.working[0] if verdict.working else ""
-    if len(verdict.checks) > 1:
-        failed = [check.text for check in verdict.checks if check.outcome is verdict.outcome]
-        more = (f"and {len(failed) - 2} more",) if len(failed) > 2 else ()
-        text = "; ".join((*failed[:2], *more)) or text
+    failed = [check.text for check in verdict.checks if check.outcome is verdict.outcome]
+    if len(verdict.checks) > 1 and failed:
+        text = _together(verdict, failed)
     return sentence(text if subject.name in text else f"{subject.name}: {inside(text)}")
+
+
+def _together(verdict: Verdict, failed: Sequence[str]) -> str:
+    value = verdict.rule.value if verdict.rule else None
+    if isinstance(value, BalanceValue) and verdict.outcome is Outcome.NOT_MET:
+        units = [text.partition(":")[0] for text in failed]
+        return f"the membership is not in equal proportions, counted {listed(units, last='or')}"
+    if len(failed) < 3:
+        return "; ".join(failed)
+    if isinstance(value, FrequencyValue):
+        return f"{failed[-1]}; and others before"
+    return "; ".join((*failed[:2], f"and {len(failed) - 2} more"))
+
+
+def beyond_sentence(finding: Finding) -> tuple[str, ...]:
+    """Return the lines of a finding's working that its sentence does not say already."""
+    said = finding.sentence.casefold()
+    return tuple(line for line in finding.working if line.rstrip(".").casefold() not in said)
 
 
 def severity_of(rule: RuleInForce, verdict: Verdict, about: object) -> Severity | None:
     """Say how grave a verdict is; None where there is nothing to look at.
 
-    Only a *must* can be breached. A rule that lets itself off, or that is kept only in principle or
+    Only a *must* can be breached, and not where it hangs on how days are counted and the document
+    does not say how. A rule that lets itself off, or that is kept only in principle or
     as far as practicable, prompts; a recorded reason makes it a note.
     """
     if verdict.outcome is Outcome.MET or _never_judged(rule):
@@ -102,7 +135,14 @@ def severity_of(rule: RuleInForce, verdict: Verdict, about: object) -> Severity 
     severity = _BY_STRENGTH.get(rule.strength, "prompt")
     if isinstance(rule.value, FrequencyValue) and rule.value.or_as_necessary:
         return "prompt"
-    return "warning" if rule.kind in _REPORTS_ONLY and severity == "breach" else severity
+    return "warning" if severity == "breach" and _not_for_certain(rule, about) else severity
+
+
+def _not_for_certain(rule: RuleInForce, about: object) -> bool:
+    """A breach is called one only where the document leaves no other reading."""
+    if isinstance(rule.value, NoticeValue) and isinstance(about, NoticeFacts):
+        return hangs_on_counting(rule.value, about)
+    return rule.kind in _REPORTS_ONLY
 
 
 def _excused(about: object) -> bool:

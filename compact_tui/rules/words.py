@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from compact_tui.records import PartialDate
+
 
 def listed(words: Sequence[str], *, last: str = "and") -> str:
     """Join words as a sentence does: ``a, b and c``; by semicolons where one has a comma."""
@@ -42,6 +44,21 @@ def label(labels: Mapping[str, str], ident: str) -> str:
 def sector_word(labels: Mapping[str, str], ident: str) -> str:
     """Return the place's word for a sector before a noun, such as ``statutory``."""
     return label(labels, ident).removesuffix(" sector")
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Cut a text at a word so that it has no more than ``most`` characters; ``…`` says so."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1].rsplit(maxsplit=1)[0] if " " in text[: most - 1] else text[: most - 1]
+    return f"{kept.rstrip(' ,;:')}…"
+
+
+def due_words(due: PartialDate) -> str:
+    """Return a due date as it was written, with the date meant where that names no year."""
+    if due.latest is None or str(due.latest.year) in due.text or not due.form.text:
+        return due.text
+    return f"{due.text}, meaning {due.form.text}"
 
 
 def inside(text: str) -> str:

@@ -84,7 +84,7 @@ def test_initials_that_nobody_resolved_are_told_and_never_guessed(place):
     owners = (Owner(written="ER"), Owner(written="CD", who="b1"))
     plan(place, Action(id="r1", programme="w1", order=1, text="Host", owners=owners))
     (found,) = findings(place, "action-initials")
-    assert found.sentence == "Row 1 of the work plan, “Host”: nobody has said who ER is."
+    assert found.sentence == "Row 1 of the work plan, “Host”: nobody has said who is meant by “ER”."
 
 
 @pytest.mark.parametrize(

@@ -69,9 +69,10 @@ def test_balance_reports_and_is_never_a_breach_even_when_the_verb_is_must(place)
     (found,) = of_kind(place, "balance")
     assert found.severity == "warning"
     assert found.sentence == (
-        "The Group: by people: 1 voluntary to 0 statutory, not in equal proportions;"
-        " by organisations: 1 voluntary to 0 statutory, not in equal proportions."
+        "The Group: the membership is not in equal proportions,"
+        " counted by people or by organisations."
     )
+    assert found.working[0] == "By people: 1 voluntary to 0 statutory, not in equal proportions."
 
 
 def held(place, *days, **fields):

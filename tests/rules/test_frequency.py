@@ -111,5 +111,5 @@ def test_where_the_rule_does_not_say_which_year_the_places_own_is_used_and_named
     financial = judge_frequency(FrequencyValue(2, "year"), replace(told, year="financial"))
     assert (calendar.outcome, financial.outcome) == ("met", "cannot_tell")
     assert financial.working[-1] == (
-        "The document does not say which year is meant; this place counts financial years."
+        "The document does not say which year is meant; counted here are financial years."
     )

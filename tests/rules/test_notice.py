@@ -43,7 +43,7 @@ def test_seven_days_before_a_tuesday(sent, convention, outcome):
 def test_where_the_document_does_not_say_the_place_does_and_the_working_says_so():
     told = judge_notice(NoticeValue(7), facts("2010-06-15", convention="calendar"))
     assert told.outcome == "met"
-    assert "does not say how days are counted; this place counts calendar days" in told.working[2]
+    assert "does not say how days are counted; counted here are calendar days" in told.working[2]
     assert told.working[3] == (
         "Sent on 15 June 2010, it is also 6 clear days, 5 working days, 4 clear working days,"
         " 5 clear days as parishes count them."

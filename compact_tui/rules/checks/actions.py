@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from compact_tui.records import Action, Answer, WorkProgramme
-from compact_tui.rules.facts_from.lookups import body, found
+from compact_tui.rules.facts_from.lookups import body, found, inference
 from compact_tui.rules.ports import View
 from compact_tui.rules.verdict import Finding, Severity
-from compact_tui.rules.words import count, listed
+from compact_tui.rules.words import count, due_words, listed
 
 _ARTICLE = {"owner": "an owner", "date": "a date"}
 _FINISHED = frozenset({"done", "dropped"})
@@ -44,14 +44,13 @@ def _initials(view: View, action: Action) -> Iterator[Finding]:
     """Initials are never guessed, so they wait here until somebody says whose they are."""
     unresolved = [owner.written for owner in action.owners if not owner.who]
     if unresolved:
+        quoted = listed([f"“{written}”" for written in unresolved])
         yield _finding(
             view,
             action,
             "action-initials",
             "prompt",
-            f"{_called(action)}: nobody has said who {listed(unresolved)} is."
-            if len(unresolved) == 1
-            else f"{_called(action)}: nobody has said who {listed(unresolved)} are.",
+            f"{_called(action)}: nobody has said who is meant by {quoted}.",
             "Say which person, body or organisation is meant",
         )
 
@@ -64,7 +63,7 @@ def _overdue(view: View, action: Action, on: date) -> Iterator[Finding]:
             action,
             "action-overdue",
             "warning",
-            f"{_called(action)} was due {action.due.text}, {late} ago.",
+            f"{_called(action)} was due {due_words(action.due)}, {late} ago.",
             "Mark it as done, or agree a new date",
         )
 
@@ -86,7 +85,11 @@ def _finding(
         sentence=sentence,
         body=held_by.key if held_by else "",
         record=action.id,
-        working=(f"Who: {owners}.", f"When: {action.due.text or 'blank'}."),
+        working=(
+            f"Who: {owners}.",
+            f"When: {due_words(action.due) or 'blank'}.",
+            *(inference(action) if code == "action-overdue" else ()),
+        ),
         citation=action.citation,
         todo=todo,
     )

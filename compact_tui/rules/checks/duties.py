@@ -8,16 +8,17 @@ from datetime import date, timedelta
 from compact_tui.records import (
     Adoption,
     Answer,
+    Compact,
     EndorsementRequest,
     Meeting,
     Obligation,
     PartialDate,
     Referral,
 )
-from compact_tui.rules.facts_from.lookups import body, called, found, organisation
+from compact_tui.rules.facts_from.lookups import body, called, found, inference, organisation
 from compact_tui.rules.ports import View
 from compact_tui.rules.verdict import Finding, Severity
-from compact_tui.rules.words import sentence
+from compact_tui.rules.words import due_words, sentence
 
 SOON = timedelta(days=92)
 """How long ahead a duty with a date is shown: a quarter, since that is how often groups meet."""
@@ -30,8 +31,10 @@ def check_obligations(view: View, on: date) -> Iterator[Finding]:
             continue
         due = _due(view, owed)
         severity, when = _standing(due, on)
+        if severity == "warning" and owed.confidence != "stated":
+            severity = "prompt"
         if severity:
-            yield _owed(view, owed, severity, f"{when} ({due.text or 'no date'})")
+            yield _owed(view, owed, severity, f"{when} ({due_words(due) or 'no date'})")
 
 
 def _due(view: View, owed: Obligation) -> PartialDate:
@@ -41,10 +44,10 @@ def _due(view: View, owed: Obligation) -> PartialDate:
 
 def _standing(due: PartialDate, on: date) -> tuple[Severity | None, str]:
     if due.earliest is None:
-        return ("prompt", "is due at a date that is not known") if due.text else (None, "")
+        return ("prompt", "due at a date that is not known") if due.text else (None, "")
     if due.is_before(on) is Answer.YES:
-        return "warning", "is overdue"
-    return ("prompt", "is due") if due.earliest - SOON <= on else (None, "")
+        return "warning", "overdue"
+    return ("prompt", "due") if due.earliest - SOON <= on else (None, "")
 
 
 def _owed(view: View, owed: Obligation, severity: Severity, how: str) -> Finding:
@@ -53,10 +56,14 @@ def _owed(view: View, owed: Obligation, severity: Severity, how: str) -> Finding
     return Finding(
         code="obligation-due",
         severity=severity,
-        sentence=sentence(f"{owed.what.rstrip('.')} to {to} {how}"),
+        sentence=sentence(f"{owed.what.rstrip('.')}: owed to {to}, {how}"),
         body=giver.key if giver else "",
         record=owed.id,
-        working=(f"Owed: {owed.cadence or 'once'}.", f"Due: {owed.due.text or 'no date'}."),
+        working=(
+            f"Owed: {owed.cadence or 'once'}.",
+            f"Due: {due_words(owed.due) or 'no date'}.",
+            *inference(owed),
+        ),
         citation=owed.citation,
         todo="Write the report and put it before the body that asked for it",
     )
@@ -93,12 +100,14 @@ def _outstanding(view: View, request: EndorsementRequest, on: date) -> Finding:
     asked = organisation(view, request.organisation)
     late = request.expected.is_before(on) is Answer.YES
     expected = request.expected.text or "not told"
+    compact = found(view, Compact, "compact", request.document)
+    what = f"“{compact.title}”" if compact else "a document that is not kept here"
     return Finding(
         code="endorsement-outstanding",
         severity="warning" if late else "prompt",
         sentence=sentence(
             f"{called(asked) if asked else 'a partner that is not kept here'} has not yet"
-            f" endorsed{f', which was expected by {expected}' if late else ''}"
+            f" endorsed {what}{f', which was expected by {expected}' if late else ''}"
         ),
         record=request.id,
         working=(

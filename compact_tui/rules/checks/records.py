@@ -14,6 +14,7 @@ from compact_tui.records import (
 )
 from compact_tui.rules.ports import View
 from compact_tui.rules.verdict import Finding
+from compact_tui.rules.words import shortened
 
 
 def check_selves(view: View, _on: date) -> Iterator[Finding]:
@@ -80,5 +81,5 @@ def _references(record: Record) -> Iterator[tuple[str, str, str]]:
 def _called(type_name: str, record: Record) -> str:
     for field in ("title", "name", "label", "text", "what", "matter"):
         if value := getattr(record, field, ""):
-            return f"{type_name.replace('_', ' ').capitalize()} “{str(value)[:60]}”"
+            return f"{type_name.replace('_', ' ').capitalize()} “{shortened(str(value))}”"
     return f"{type_name.replace('_', ' ').capitalize()} {record.ref or record.id}"

@@ -60,9 +60,7 @@ def _more(checks: tuple[Check, ...], shown: tuple[Check, ...]) -> Iterator[str]:
 
 def _whose_year(value: FrequencyValue, facts: FrequencyFacts) -> str:
     if value.year is None and value.period == "year" and value.reading == "each_period":
-        return (
-            f"the document does not say which year is meant; this place counts {facts.year} years"
-        )
+        return f"the document does not say which year is meant; counted here are {facts.year} years"
     return ""
 
 

@@ -52,7 +52,8 @@ def _one(
     if out is None:
         return _not_out(sent, day, convention, value, facts)
     days = days_between(out, day, convention, facts.holidays)
-    short = f", short by {value.days - days}" if days < value.days else ""
+    unsaid = "" if value.convention else " (how days are counted is not stated)"
+    short = f", short by {value.days - days}{unsaid}" if days < value.days else ""
     text = (
         f"{sent.label} went out on {on_day(out)} for {on_day(day)}: "
         f"{days} {words}, {value.days} needed{short}"
@@ -76,6 +77,22 @@ def _not_out(
     return Check(f"{sent.label}: not sent yet", Outcome.CANNOT_TELL, value.days)
 
 
+def hangs_on_counting(value: NoticeValue, facts: NoticeFacts) -> bool:
+    """Say whether all that is late would be in time if days were counted in another way.
+
+    False where the rule itself says how they are counted.
+    """
+    day = facts.on.day
+    out = [sent.on.day for sent in facts.sent if set(sent.what) & set(value.applies_to)]
+    if value.convention is not None or day is None or not out:
+        return False
+    days = [one for one in out if one is not None]
+    return len(days) == len(out) and any(
+        all(days_between(one, day, way, facts.holidays) >= value.days for one in days)
+        for way in CONVENTION_WORDS
+    )
+
+
 def _unstated(
     value: NoticeValue,
     convention: Convention,
@@ -87,7 +104,7 @@ def _unstated(
     if value.convention is not None:
         return
     yield (
-        "the document does not say how days are counted; this place counts"
+        "the document does not say how days are counted; counted here are"
         f" {CONVENTION_WORDS[convention]}"
     )
     days = sorted({sent.on.day for sent in wanted if sent.on.day})

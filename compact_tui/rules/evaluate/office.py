@@ -32,7 +32,7 @@ def _role(role: str, facts: MembershipFacts) -> Check:
     if seats:
         labels = tuple(seat.label for seat in seats)
         return Check(f"{word}: nobody", Outcome.NOT_MET, missing=labels)
-    return Check(f"{word}: no seat is marked as the {word}'s", Outcome.CANNOT_TELL)
+    return Check(f"no {word} is recorded", Outcome.CANNOT_TELL)
 
 
 def judge_interests(value: InterestsValue, facts: InterestsFacts) -> Verdict:

@@ -20,14 +20,19 @@ def judge_review(value: ReviewValue, facts: ReviewFacts) -> Verdict:
     A date of a year's or a month's precision is met or missed only where every day it may be says
     so: reviewed "in 2009" and due yearly, it is surely overdue from the first day of 2011.
     """
-    subject = label({}, value.subject)
+    what = _reviewed(value.subject)
     last = facts.last.get(value.subject, PartialDate())
-    known = _known(f"the {subject}", facts.how.get(value.subject, "last reviewed"), last)
+    known = _known(facts.how.get(value.subject, "last reviewed"), last)
     if value.every_months is None:
-        return cannot_tell(f"{known}; it is kept under review, and no interval is stated")
+        return cannot_tell(f"{what}: {known}; it is kept under review, and no interval is stated")
     outcome, text = due_within(last, value.every_months, facts.today)
-    line = f"{known}; due every {count(value.every_months, 'month')}, {text}"
-    return _answer(outcome, line)
+    return _answer(outcome, f"{what}, due every {_months(value.every_months)}: {known}, {text}")
+
+
+def _reviewed(subject: str) -> str:
+    """A work programme is agreed anew; all else is reviewed."""
+    word = label({}, subject)
+    return f"the {word}" if subject == "work_programme" else f"the review of the {word}"
 
 
 def judge_reporting(value: ReportingValue, facts: ReportingFacts) -> Verdict:
@@ -46,8 +51,9 @@ def _to_one(key: str, months: int, value: ReportingValue, facts: ReportingFacts)
     )
     name = facts.names.get(key) or label({}, key)
     outcome, text = due_within(last.on, months, facts.today)
-    known = _known(f"{value.what} to {name}", "last made", last.on)
-    return Check(f"{known}; due every {count(months, 'month')}, {text}", outcome)
+    known = _known("last made", last.on)
+    what = f"{value.what} to {name}, due every {_months(months)}"
+    return Check(f"{what}: {known}, {text}", outcome)
 
 
 def due_within(last: PartialDate, months: int, today: date) -> tuple[Outcome, str]:
@@ -63,8 +69,12 @@ def due_within(last: PartialDate, months: int, today: date) -> tuple[Outcome, st
     return Outcome.NOT_MET, f"overdue since {short_day(surely)}"
 
 
-def _known(what: str, how: str, last: PartialDate) -> str:
-    return f"{what}: {how} {last.text}" if last.text else f"{what}: no date is recorded"
+def _known(how: str, last: PartialDate) -> str:
+    return f"{how} {last.text}" if last.text else "no date is recorded"
+
+
+def _months(number: int) -> str:
+    return count(number, "month")
 
 
 def _answer(outcome: Outcome, line: str) -> Verdict:

@@ -17,7 +17,7 @@ from compact_tui.records import (
 )
 from compact_tui.rules.facts_from.indexed import where
 from compact_tui.rules.ports import View
-from compact_tui.rules.words import short_day
+from compact_tui.rules.words import sentence, short_day
 
 R = TypeVar("R", bound=Record)
 
@@ -63,6 +63,13 @@ def meeting_called(view: View, meeting: Meeting) -> str:
     of = called(held_by) if held_by else "an unknown body"
     when = short_day(meeting.date.day) if meeting.date.day else meeting.date.text
     return f"the {of} meeting of {when}" if when else f"the undated {of} meeting"
+
+
+def inference(record: Record) -> tuple[str, ...]:
+    """Say that a record holds more than its document states, and on what ground; else nothing."""
+    if record.confidence == "stated":
+        return ()
+    return (sentence(f"{record.confidence}: {record.notes or 'on what ground is not noted'}"),)
 
 
 def item_at(view: View, meeting: Meeting, order: int) -> AgendaItem | None:
