@@ -13,7 +13,7 @@ from compact_tui.exchange.entries import entries_of
 from compact_tui.exchange.merge import extend
 from compact_tui.exchange.ops import Operation
 from compact_tui.exchange.profile import encode
-from compact_tui.records import Record, type_of
+from compact_tui.records import Record, Visibility, type_of
 from compact_tui.records.codec import to_fields
 from compact_tui.records.ids import new_id
 from compact_tui.records.visibility import visibility_of
@@ -135,7 +135,7 @@ def _operations(
         pred = state.pred_for_all()
         return [Operation("del", owner, kind, record_id, pred=pred, visibility="partners")]
     old = to_fields(before) if before is not None else {}
-    changed = _changed(old, to_fields(after))
+    changed = _changed(old, to_fields(after)) | _opened(kind, before, after)
     classes: dict[str, JsonObject] = {}
     for name, value in changed.items():
         classes.setdefault(visibility_of(kind, name, after).value, {})[name] = value
@@ -154,6 +154,19 @@ def _operations(
             )
         )
     return made
+
+
+def _opened(kind: str, before: Record | None, after: Record) -> JsonObject:
+    """The fields that were exempt and may now leave: sent anew, since no partner has them."""
+    if before is None or before.visibility == after.visibility:
+        return {}
+    exempt = Visibility.EXEMPT
+    return {
+        name: value
+        for name, value in to_fields(after).items()
+        if visibility_of(kind, name, before) is exempt
+        and visibility_of(kind, name, after) is not exempt
+    }
 
 
 def _changed(old: JsonObject, new: JsonObject) -> JsonObject:

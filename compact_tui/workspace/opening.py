@@ -10,6 +10,7 @@ from compact_tui.errors import CompactError, CouldNotRun, WrongInput
 from compact_tui.store import CompactDB
 from compact_tui.workspace.folders import Folders
 from compact_tui.workspace.keeper import indexes
+from compact_tui.workspace.settings import FILE as SETTINGS
 from compact_tui.workspace.settings import Settings, read_settings
 from compact_tui.workspace.tables import IDENTITY, PARTNERS
 from compact_tui.workspace.workspace import Workspace
@@ -84,7 +85,7 @@ def create_workspace(
         WrongInput: unknown locality, or the folder is not empty.
         CouldNotRun: it cannot be written.
     """
-    final = Folders(Path(root))
+    final = Folders(Path(root).absolute())
     _refuse_if_used(final.root)
     book = registry or _load(final, without)
     place = book.locality(locality)
@@ -94,9 +95,7 @@ def create_workspace(
         shutil.rmtree(part.root, ignore_errors=True)
         part.root.mkdir(parents=True, mode=0o700)
         _fill(part, settings, book, passphrase, progress)
-        if final.root.exists():
-            final.root.rmdir()
-        part.root.replace(final.root)
+        _put_in_place(part.root, final.root)
     except OSError as error:
         raise CouldNotRun(
             f"The workspace {final.root} cannot be made",
@@ -112,6 +111,19 @@ def _load(folders: Folders, without: Sequence[str] | None) -> Registry:
     from compact_tui.localities import load_registry
 
     return load_registry(local_packs=folders.packs, without=without)
+
+
+def _put_in_place(part: Path, final: Path) -> None:
+    """Rename what was made; into a folder that is there already, its settings come last.
+
+    A folder that is there stays the same one, since somebody may stand in it.
+    """
+    if not final.exists():
+        part.replace(final)
+        return
+    final.chmod(0o700)
+    for child in sorted(part.iterdir(), key=lambda path: path.name == SETTINGS):
+        child.replace(final / child.name)
 
 
 def _refuse_if_used(root: Path) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
 from compact_tui.localities.seeds import as_record, seat_keys
 from compact_tui.records import Body, PartialDate, Record, Seat, type_of
-from compact_tui.records.ids import make_ref, new_id
+from compact_tui.records.ids import make_ref, new_id, short_name
 
 if TYPE_CHECKING:
     from compact_tui.localities import Registry
@@ -75,10 +76,13 @@ def _bodies(bodies: list[BodySpec], ids: dict[str, str]) -> Iterable[Record]:
 
 def _seats(book: Registry, bodies: list[BodySpec], ids: dict[str, str]) -> Iterable[Record]:
     for body in bodies:
+        place = count(1)
+        head = f"{body.short or short_name(body.name)} SEAT"
         for group in body.seats:
             for number, key in enumerate(seat_keys(group), start=1):
                 seat = _seat(body, group, number, ids)
-                yield replace(seat, id=ids[key], unit=_unit(book, group))
+                ref = make_ref(f"{head} {next(place)}")
+                yield replace(seat, id=ids[key], ref=ref, unit=_unit(book, group))
 
 
 def _unit(book: Registry, group: SeatGroup) -> Literal["person", "organisation", "office"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from compact_tui.errors import CouldNotRun
 
@@ -53,17 +54,28 @@ def read_settings(folder: Path) -> Settings:
         )
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        settings = Settings(**table)
+        number = table.get("format", FORMAT)
+        newer = isinstance(number, int) and number > FORMAT
+        settings = None if newer else Settings(**_checked(table))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError) as error:
         raise CouldNotRun(
             f"The settings {path} cannot be read",
             why=str(error),
             todo="Mend the file by hand; it holds office, locality, officer and format",
         ) from error
-    if settings.format > FORMAT:
+    if settings is None:
         raise CouldNotRun(
             f"The workspace {folder} was made by a newer version of compact",
-            why=f"its layout is number {settings.format} and this version knows {FORMAT}",
+            why=f"its layout is number {number} and this version knows {FORMAT}",
             todo="Update compact, then open it again",
         )
     return settings
+
+
+def _checked(table: dict[str, Any]) -> dict[str, Any]:
+    """Return the settings as they were read, each of the sort it must be."""
+    for name, value in table.items():
+        wanted = int if name == "format" else str
+        if not isinstance(value, wanted) or isinstance(value, bool):
+            raise TypeError(f"{name} is {value!r}, and must be {wanted.__name__}")
+    return table

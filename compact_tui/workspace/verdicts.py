@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import to_builtins
+import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from compact_tui.records import Citation, Json, JsonObject
     from compact_tui.rules.verdict import Check, Finding, RuleInForce, Verdict
 
@@ -21,9 +23,24 @@ def verdict_to_json(verdict: Verdict) -> JsonObject:
     }
 
 
+def verdict_to_keep(verdict: Verdict) -> JsonObject:
+    """Return a verdict as a decision keeps it: its working and which rule, version and clause.
+
+    Flat, since what is signed may be nested only so deep: each check says how far in it stands, and
+    the rule's value stays with the plugin that is named as its provider.
+    """
+    rule = rule_to_json(verdict.rule) if verdict.rule else None
+    return {
+        "outcome": verdict.outcome.value,
+        "working": list(verdict.working),
+        "checks": [_flat(check, level) for check, level in _levels(verdict.checks)],
+        "rule": {k: v for k, v in rule.items() if k != "value"} if rule else None,
+    }
+
+
 def rule_to_json(rule: RuleInForce) -> JsonObject:
     """Return a rule in force as a JSON object, its value as its pack writes it."""
-    value: Json = to_builtins(rule.value) if rule.value is not None else None
+    value = _plain(rule.value)
     return {
         "key": rule.key,
         "kind": rule.kind,
@@ -56,6 +73,22 @@ def citation_to_json(citation: Citation | None) -> JsonObject | None:
     if citation is None:
         return None
     return {"source": citation.source, "clause": citation.clause, "quote": citation.quote}
+
+
+def _plain(value: object) -> Json:
+    """Return a value as it would come back from JSON: with lists where structs have tuples."""
+    back: Json = msgspec.json.decode(msgspec.json.encode(value))
+    return back
+
+
+def _levels(checks: Iterable[Check], level: int = 0) -> Iterator[tuple[Check, int]]:
+    for check in checks:
+        yield check, level
+        yield from _levels(check.parts, level + 1)
+
+
+def _flat(check: Check, level: int) -> JsonObject:
+    return {**{k: v for k, v in _check(check).items() if k != "parts"}, "level": level}
 
 
 def _check(check: Check) -> JsonObject:

@@ -71,12 +71,19 @@ def _withdrawals(view: View, meeting: Meeting, item: int) -> Iterator[Interest]:
 
 
 def _withdrew(line: Attendance, left: tuple[Interest, ...]) -> bool:
-    """A withdrawal is the person's; by name or seat only where no person is recorded."""
+    """A withdrawal is the person's, else the seat's, else whose name it gives.
+
+    The name does not count where both name a seat: several seats may be one organisation's, and are
+    then called alike.
+    """
     for one in left:
         if one.person and line.person:
             if one.person == line.person:
                 return True
-        elif (one.seat and one.seat == line.seat) or (one.name and one.name == line.name):
+        elif one.seat and line.seat:
+            if one.seat == line.seat:
+                return True
+        elif one.name and one.name == line.name:
             return True
     return False
 

@@ -33,6 +33,9 @@ OUTCOMES: dict[Act, Literal["", "endorsed", "recommended", "adopted"]] = {
     "signed": "adopted",
 }
 
+WEIGHT = ("", "declined", "recommended", "endorsed", "adopted")
+"""Outcomes from the lightest on: a later stage of less weight takes nothing back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -95,9 +98,13 @@ class Agreements:
     def attach_document(self, compact: Compact, path: Path) -> Compact:
         """Tie an agreement to the bytes of its document, which endorsements then sign."""
         data = path.read_bytes()
-        digest = hashlib.sha256(data).hexdigest()
         with self._ws.change(f"Attach {path.name} to {compact.title}") as change:
-            return change.set(compact, document_name=path.name, document_sha256=digest)
+            return change.set(
+                compact,
+                document_name=path.name,
+                document_sha256=hashlib.sha256(data).hexdigest(),
+                document_size=len(data),
+            )
 
     def ask(
         self,
@@ -170,7 +177,7 @@ class Agreements:
             raise WrongInput(
                 f"{supersedes.title} cannot supersede itself", todo="Name the earlier agreement"
             )
-        adopted = OUTCOMES.get(stage.act, adoption.outcome)
+        adopted = max(adoption.outcome, OUTCOMES.get(stage.act, ""), key=WEIGHT.index)
         with self._ws.change(f"{stage.act.replace('_', ' ').capitalize()}: adoption") as change:
             later = change.set(
                 adoption,

@@ -97,14 +97,11 @@ class Bodies:
             WrongInput: none or several fit.
         """
         places = self.seats(body, on)
-        if words.isdecimal() and 0 < int(words) <= len(places):
-            return places[int(words) - 1]
         wanted = words.strip().casefold()
-        texts = [
-            (p, (p.seat.id, p.seat.ref, p.seat.label, p.holder, p.organisation)) for p in places
-        ]
-        found = [p for p, names in texts if wanted in {name.casefold() for name in names}]
-        found = found or [p for p, names in texts if any(wanted in n.casefold() for n in names)]
+        if wanted.isdecimal():
+            found = places[int(wanted) - 1 : int(wanted)] if int(wanted) else []
+        else:
+            found = _called(places, wanted)
         if len(found) == 1:
             return found[0]
         listed = ", ".join(f"{n} {p.seat.label}" for n, p in enumerate(places, start=1))
@@ -139,7 +136,8 @@ class Bodies:
 
     def _holders(self, on: PartialDate) -> dict[str, Appointment]:
         current = [a for a in self._ws.view.every(Appointment) if _lasts(a, on)]
-        return {a.seat: a for a in sorted(current, key=lambda a: a.start.sort_key)}
+        dated_last = sorted(current, key=lambda a: (bool(a.start.value), a.start.sort_key))
+        return {a.seat: a for a in dated_last}
 
     def _place(self, seat: Seat, appointment: Appointment | None) -> Place:
         view, book = self._ws.view, self._ws.registry
@@ -160,6 +158,13 @@ class Bodies:
             side=book.sector_side(sector) or "",
             category=category.label if category else seat.category,
         )
+
+
+def _called(places: list[Place], wanted: str) -> list[Place]:
+    """Return the places of which an id, reference or name is so, else of which a name holds it."""
+    names = [(p, {n.casefold() for n in (p.seat.label, p.holder, p.organisation)}) for p in places]
+    exact = [p for p, own in names if wanted in {p.seat.id, p.seat.ref.casefold(), *own}]
+    return exact or [p for p, own in names if wanted and any(wanted in name for name in own)]
 
 
 def _names(body: Body) -> set[str]:

@@ -149,11 +149,14 @@ class Exchanging:
     def add_partner(self, path: Path) -> Pin:
         """Take in a partner's card: known on first use, until its fingerprint is compared.
 
+        The grounds on which a partner is known already stay.
+
         Raises:
             Refused: the card does not verify.
         """
-        trust = self.trust
-        pin = trust.pin(read_card(path), ON_FIRST_USE)
+        trust, cards = self.trust, read_card(path)
+        known = trust.get(cards[0].office)
+        pin = trust.pin(cards, known.how if known else ON_FIRST_USE)
         self._keep_pins([pin], f"Know {pin.name} by its card")
         return pin
 

@@ -105,7 +105,7 @@ class Listing:
             )
         record = msgspec.convert(fields, kind.struct)
         with self._ws.change(f"Add {kind.name.replace('_', ' ')}") as change:
-            return change.new(record, ref=record.ref or self._next_ref(kind))
+            return change.new(record, ref=record.ref or self._ws.refs.numbered(kind))
 
     def set(self, record: Record, given: Mapping[str, str]) -> Record:
         """Change fields of a record from texts."""
@@ -139,9 +139,23 @@ class Listing:
         return {name: self._value(self._spec(kind, name), text) for name, text in given.items()}
 
     def _value(self, spec: FieldSpec, text: str) -> Json:
-        if spec.ref and text:
-            return self._ws.view.find(text).id
-        return parse_field(spec, text)
+        if not spec.ref or not text.strip():
+            return parse_field(spec, text)
+        if spec.many:
+            return [self._meant(spec, one.strip()) for one in text.split(";") if one.strip()]
+        return self._meant(spec, text.strip())
+
+    def _meant(self, spec: FieldSpec, words: str) -> str:
+        """Return the id of the record that a reference field is given by any of its names."""
+        found = self._ws.view.find(words)
+        kind = type_of(found).name
+        if spec.ref not in {"*", kind}:
+            raise WrongInput(
+                f"{spec.name} is to name a {spec.ref.replace('_', ' ')}",
+                why=f"{words} is a {kind.replace('_', ' ')}",
+                todo=f"See 'compact list {spec.ref}' for those there are",
+            )
+        return found.id
 
     def _spec(self, kind: RecordType, name: str) -> FieldSpec:
         specs = {spec.name: spec for spec in fields_of(kind.struct)}
@@ -171,7 +185,8 @@ class Listing:
         if reference and isinstance(value, str):
             return self._called(reference, value)
         if isinstance(value, msgspec.Struct):
-            parts = (self._text(getattr(value, n)) for n in value.__struct_fields__)
+            names = (n for n in value.__struct_fields__ if n != "extra")
+            parts = (self._text(getattr(value, n)) for n in names)
             return ", ".join(part for part in parts if part)
         return str(value)
 
@@ -182,12 +197,6 @@ class Listing:
             if found is not None:
                 return self.title(found)
         return f"{record_id} (not in this workspace)"
-
-    def _next_ref(self, kind: RecordType) -> str:
-        taken = {r.ref for r in self._ws.view.every(kind.struct)}
-        prefix = kind.name.upper().replace("_", "-")
-        numbers = (f"{prefix}-{n}" for n in range(len(taken) + 1, len(taken) + 10_000))
-        return next(ref for ref in numbers if ref not in taken)
 
 
 def _sort_key(value: object) -> tuple[int, object]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from compact_tui.errors import WrongInput
 from compact_tui.records import AgendaItem, Body, Meeting, Paper, PartialDate, Referral
+from compact_tui.records.ids import make_ref
 
 if TYPE_CHECKING:
     from compact_tui.rules.verdict import Finding
@@ -183,10 +184,12 @@ class Meetings:
         tail = [i for i in there if i.title in closing]
         body += [i for i in items if i.title not in closing]
         tail += [i for i in items if i.title in closing]
+        taken = {i.ref for i in there}
         with self._ws.change(why) as change:
             for order, item in enumerate([*body, *tail], start=1):
                 if not item.id:
-                    change.new(replace(item, order=order), ref=f"{meeting.ref}/{order}")
+                    ref = make_ref(meeting.ref, item=order, taken=taken)
+                    taken.add(change.new(replace(item, order=order), ref=ref).ref)
                 elif item.order != order:
                     change.set(item, order=order)
         return self.agenda(meeting)

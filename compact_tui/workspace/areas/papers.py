@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compact_tui.errors import WrongInput
-from compact_tui.records import Audience, Paper, Section
+from compact_tui.records import Audience, Paper, Section, type_of
 from compact_tui.reports.compile import Compiled, compile_report
 from compact_tui.reports.render.files import write_report
 
@@ -60,16 +60,32 @@ class Papers:
         form = self.format(format_id)
         recipient = next((b.id for b in self._ws.bodies.all() if b.key == form.recipient), "")
         paper = Paper(title=title, report_format=form.id, to_body=recipient)
-        number = len(self.all()) + 1
+        ref = self._ws.refs.numbered(type_of(paper))
         with self._ws.change(f"Begin the paper '{title}'") as change:
-            kept = change.new(paper, ref=f"PAPER-{number}")
+            kept = change.new(paper, ref=ref)
             return change.set(kept, **fields) if fields else kept
 
     def write_section(self, paper: Paper, heading: str, text: str) -> Paper:
-        """Put typed text under a heading of a paper, in place of what was typed there before."""
+        """Put typed text under a heading of a paper, in place of what was typed there before.
+
+        Raises:
+            WrongInput: the paper's format has no such heading, so the text would never be printed.
+        """
+        self._refuse_unknown(paper, heading)
         others = [s for s in paper.sections if s.heading.casefold() != heading.casefold()]
         with self._ws.change(f"Write '{heading}' of '{paper.title}'") as change:
             return change.set(paper, sections=(*others, Section(heading=heading, text=text)))
+
+    def _refuse_unknown(self, paper: Paper, heading: str) -> None:
+        if not paper.report_format:
+            return
+        headings = [s.heading for s in self.format(paper.report_format).sections]
+        if heading.casefold() not in {one.casefold() for one in headings}:
+            raise WrongInput(
+                f"{paper.ref} has no section {heading!r}",
+                why=f"its format's are {', '.join(headings)}",
+                todo="Name one of them",
+            )
 
     def compile(
         self,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from msgspec.structs import replace
+
 from compact_tui.errors import AnswerIsNo, WrongInput
 from compact_tui.records import (
     AgendaItem,
@@ -16,8 +18,9 @@ from compact_tui.records import (
     Meeting,
     Referral,
 )
+from compact_tui.records.ids import make_ref
 from compact_tui.rules.values import ReferralValue
-from compact_tui.workspace.verdicts import verdict_to_json
+from compact_tui.workspace.verdicts import verdict_to_keep
 
 if TYPE_CHECKING:
     from compact_tui.rules.verdict import RuleInForce, Verdict
@@ -30,6 +33,10 @@ Role = Literal[
 ]
 Action = Literal["stayed", "spoke_only", "withdrew"]
 Method = Literal["consensus", "vote", "no_consensus", "officer", "noted"]
+
+
+SAID = ("appointment", "organisation", "name", "state", "role", "intervals", "apology_reason")
+"""The fields of a line of the roll that marking its seat again replaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,33 +112,12 @@ class Sittings:
         Raises:
             WrongInput: the seat is vacant, so nobody can be present for it.
         """
-        if place.vacant:
-            raise WrongInput(
-                f"{place.seat.label} is vacant on {meeting.date.text}",
-                why="nobody holds the seat, so nobody can attend for it",
-                todo="Appoint somebody first, or record a person in attendance without a seat",
-            )
-        fields = Attendance(
-            meeting=meeting.id,
-            seat=place.seat.id,
-            appointment=place.appointment.id if place.appointment else "",
-            organisation=place.appointment.organisation if place.appointment else "",
-            name=name or place.holder,
-            state=state,
-            role=role,
-            apology_reason=reason,
-        )
-        old = next((a for a in self._lines(meeting) if a.seat == place.seat.id), None)
-        with self._ws.change(f"Roll of {meeting.ref}: {place.seat.label} {state}") as change:
-            if old is None:
-                return change.new(fields)
-            return change.set(
-                old, state=state, role=role, name=fields.name, intervals=(), apology_reason=reason
-            )
+        line = _line(meeting, place, state, role=role, name=name, reason=reason)
+        return self._account(line, f"Roll of {meeting.ref}: {place.seat.label} {state}")
 
     def clear(self, meeting: Meeting, place: Place) -> None:
         """Take a seat off the roll again, so that it is unaccounted for."""
-        old = next((a for a in self._lines(meeting) if a.seat == place.seat.id), None)
+        old = self._held(meeting.id, place.seat.id)
         if old is not None:
             with self._ws.change(f"Roll of {meeting.ref}: {place.seat.label} cleared") as change:
                 change.remove(old)
@@ -153,16 +139,13 @@ class Sittings:
 
     def arrive(self, meeting: Meeting, place: Place, at: AgendaItem) -> Attendance:
         """Record that a seat's holder arrived, or came back, as an item began."""
-        line = next((a for a in self._lines(meeting) if a.seat == place.seat.id), None)
+        why = f"{place.holder} arrived for item {at.order}"
+        back = Interval(first=at.order)
+        line = self._held(meeting.id, place.seat.id)
         if line is None or line.state != "present":
-            line = self.mark(meeting, place, "present")
-            stays: tuple[Interval, ...] = (Interval(first=at.order),)
-        elif not line.intervals:
-            stays = (Interval(first=at.order),)
-        else:
-            stays = (*line.intervals, Interval(first=at.order))
-        with self._ws.change(f"{place.holder} arrived for item {at.order}") as change:
-            return change.set(line, intervals=stays)
+            return self._account(replace(_line(meeting, place, "present"), intervals=(back,)), why)
+        with self._ws.change(why) as change:
+            return change.set(line, intervals=(*line.intervals, back))
 
     def declare_interest(
         self,
@@ -232,13 +215,15 @@ class Sittings:
             body=meeting.body,
             text=text,
             method=method,
-            state=_state(method, rule, provisional=bool(anyway)),
+            state=_state(method, rule, provisional=verdict.outcome.value == "not_met"),
             reasons=anyway or reasons,
             entitled=self._entitled(meeting, item),
-            verdict=verdict_to_json(verdict),
+            verdict=verdict_to_keep(verdict),
         )
         with self._ws.change(f"Decide item {item.order} of {meeting.ref}") as change:
-            kept = change.new(decision, ref=f"{meeting.ref}/{item.order}-d")
+            taken = {d.ref for d in self.decisions(meeting)}
+            ref = make_ref(meeting.ref, item=f"{item.order}-d", taken=taken)
+            kept = change.new(decision, ref=ref)
             if rule is None:
                 return Decided(kept, verdict)
             target = self._ws.bodies.named(rule.to)
@@ -262,11 +247,24 @@ class Sittings:
         found = self._ws.view.every(Referral)
         return [r for r in found if r.to_body == body.id and r.state == "waiting"]
 
+    def _account(self, line: Attendance, why: str) -> Attendance:
+        """Keep a line of the roll as one act, in place of the one there was for its seat."""
+        old = self._held(line.meeting, line.seat)
+        with self._ws.change(why) as change:
+            if old is None:
+                return change.new(line)
+            said = {name: getattr(line, name) for name in SAID}
+            return change.set(old, **said)
+
+    def _held(self, meeting: str, seat: str) -> Attendance | None:
+        found = self._ws.view.every(Attendance)
+        return next((a for a in found if (a.meeting, a.seat) == (meeting, seat)), None)
+
     def _lines(self, meeting: Meeting) -> list[Attendance]:
         return [a for a in self._ws.view.every(Attendance) if a.meeting == meeting.id]
 
     def _present(self, meeting: Meeting, place: Place) -> Attendance:
-        line = next((a for a in self._lines(meeting) if a.seat == place.seat.id), None)
+        line = self._held(meeting.id, place.seat.id)
         if line is not None and line.state == "present":
             return line
         raise WrongInput(
@@ -293,6 +291,33 @@ class Sittings:
             return None
         self._ws.meetings.build_agenda(later[0])
         return later[0]
+
+
+def _line(
+    meeting: Meeting,
+    place: Place,
+    state: State,
+    *,
+    role: Role = "member",
+    name: str = "",
+    reason: str = "",
+) -> Attendance:
+    if place.vacant:
+        raise WrongInput(
+            f"{place.seat.label} is vacant on {meeting.date.text}",
+            why="nobody holds the seat, so nobody can attend for it",
+            todo="Appoint somebody first, or record a person in attendance without a seat",
+        )
+    return Attendance(
+        meeting=meeting.id,
+        seat=place.seat.id,
+        appointment=place.appointment.id if place.appointment else "",
+        organisation=place.appointment.organisation if place.appointment else "",
+        name=name or place.holder,
+        state=state,
+        role=role,
+        apology_reason=reason,
+    )
 
 
 def _state(
