@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
+import textwrap
 import unicodedata
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +18,8 @@ if TYPE_CHECKING:
     from compact_tui.rules.verdict import Check, Finding, Verdict
 
 MARKS = {"met": "✓ met", "not_met": "✗ not met", "cannot_tell": "? cannot tell"}
+_NARROWEST = 8
+"""Columns that a column of a table keeps, however narrow the terminal is."""
 SEVERITY = {"breach": "BREACH", "warning": "WARNING", "prompt": "PROMPT", "note": "NOTE"}
 
 
@@ -22,15 +28,68 @@ def print_json(value: Json) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print rows in columns as wide as their widest cell; a last column may run on."""
-    cells = [list(headings), *[[" ".join(cell.split()) for cell in row] for row in rows]]
-    widths = [max(_width(row[n]) for row in cells) for n in range(len(headings))]
-    for number, row in enumerate(cells):
-        line = "  ".join(_pad(cell, width) for cell, width in zip(row, widths, strict=True))
-        click.echo(line.rstrip())
-        if number == 0:
-            click.echo("  ".join("-" * width for width in widths))
+def terminal_columns() -> int | None:
+    """Return how wide the terminal is; None where standard output is none, so nothing is cut."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def print_table(
+    headings: Sequence[str], rows: Sequence[Sequence[str] | str], *, wrap: bool = False
+) -> None:
+    """Print rows in columns as wide as their widest cell; a row of one text is a heading.
+
+    On a terminal columns in which nothing stands are left out, and the widest are narrowed until
+    the table fits; elsewhere every text is whole.
+
+    Parameters:
+        wrap: let a text that is too wide go on below itself; else it ends with ``…``.
+    """
+    cells = [row if isinstance(row, str) else [" ".join(c.split()) for c in row] for row in rows]
+    columns = terminal_columns()
+    full = [row for row in cells if not isinstance(row, str)]
+    kept = [n for n in range(len(headings)) if columns is None or any(row[n] for row in full)]
+    widths = [max(_width(row[n]) for row in [list(headings), *full]) for n in kept]
+    if columns is not None:
+        widths = _fitted(widths, columns)
+    _print_row([headings[n] for n in kept], widths, wrap=wrap)
+    click.echo("  ".join("-" * width for width in widths))
+    for row in cells:
+        if isinstance(row, str):
+            click.echo()
+            print_folded(row, hang=0)
+        else:
+            _print_row([row[n] for n in kept], widths, wrap=wrap)
+
+
+def _fitted(widths: Sequence[int], columns: int) -> list[int]:
+    """Narrow the widest columns, all of them to one width, until the row fits."""
+    room = columns - 2 * (len(widths) - 1)
+    most = max(widths, default=0)
+    while most > _NARROWEST and sum(min(width, most) for width in widths) > room:
+        most -= 1
+    return [min(width, most) for width in widths]
+
+
+def _print_row(cells: Sequence[str], widths: Sequence[int], *, wrap: bool) -> None:
+    parts = [
+        _wrapped(cell, width) if wrap else [_cut(cell, width)]
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    for line in zip_longest(*parts, fillvalue=""):
+        padded = (_pad(cell, width) for cell, width in zip(line, widths, strict=True))
+        click.echo("  ".join(padded).rstrip())
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=True) or [""]
+
+
+def _cut(text: str, width: int) -> str:
+    if _width(text) <= width:
+        return text
+    while _width(text) > width - 1:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
 
 
 def print_verdict(verdict: Verdict) -> None:
@@ -53,22 +112,47 @@ def print_verdict(verdict: Verdict) -> None:
 
 
 def print_finding(finding: Finding) -> None:
-    """Print a finding: severity, sentence, working, citation, and what to do next."""
+    """Print a finding: severity, sentence, working, citation, and what to do next.
+
+    A line of the working that the sentence says already is not printed again.
+    """
+    from compact_tui.rules.findings import beyond_sentence
+
     where = f"{finding.body}: " if finding.body else ""
-    click.echo(f"{SEVERITY[finding.severity]:8}{where}{finding.sentence}")
-    for line in finding.working:
-        click.echo(f"        {line}")
-    if cited(finding.citation):
-        click.echo(f"        {cited(finding.citation)}")
-    if finding.todo:
-        click.echo(f"        → {finding.todo}")
+    lines = [*beyond_sentence(finding), cited(finding.citation)]
+    lines.append(f"→ {finding.todo}" if finding.todo else "")
+    print_folded(f"{SEVERITY[finding.severity]:8}{where}{finding.sentence}")
+    for line in filter(None, lines):
+        print_folded(f"{'':8}{line}")
 
 
-def cited(citation: Citation | None) -> str:
-    """Return a citation as it is printed: source, clause, and the words in quotation marks."""
+def print_folded(line: str, hang: int = 8) -> None:
+    """Print a line that goes on below itself, ``hang`` columns in, where a terminal is narrower."""
+    columns = terminal_columns()
+    if columns is None:
+        click.echo(line)
+        return
+    click.echo(
+        textwrap.fill(
+            line,
+            max(columns, hang + _NARROWEST),
+            subsequent_indent=" " * hang,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )
+
+
+def cited(citation: Citation | None, *, source: bool = True) -> str:
+    """Return a citation as it is printed: source, clause, and the words in quotation marks.
+
+    Parameters:
+        source: name the document too, and not only the clause.
+    """
     if citation is None:
         return ""
-    place = ", ".join(part for part in (citation.source, citation.clause) if part)
+    named = (citation.source if source else "", citation.clause)
+    place = ", ".join(part for part in named if part)
     return f"{place}: “{citation.quote}”" if citation.quote else place
 
 

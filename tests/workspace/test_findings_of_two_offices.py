@@ -58,3 +58,12 @@ def test_a_partners_own_bodies_are_told_of_only_when_asked_for(answered):
     _, district = answered
     assert "to-be-worked-up" not in _codes(district)
     assert "to-be-worked-up" in _codes(district, partners=True)
+
+
+def test_one_bodys_findings_are_those_of_the_office_that_concern_it(borough, day):
+    every = borough.judging.findings(on=day("31 March 2010"))
+    group = borough.bodies.named("bromley.csg")
+    of_group = borough.judging.findings(body=group, on=day("31 March 2010"))
+    assert of_group == tuple(one for one in every if one.body == "bromley.csg")
+    # 22 rows of the work plan have no date; the rows are the group's.
+    assert sum(one.code == "action-incomplete" for one in of_group) == 22

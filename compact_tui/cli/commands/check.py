@@ -20,6 +20,7 @@ def check(ctx: Context, body: str, *, partners: bool) -> int:
 
     Example: compact --on "26 July 2011" check --body WCSG
     """
+    from compact_tui.rules.words import count
     from compact_tui.workspace.verdicts import finding_to_json
 
     with ctx.open(read_only=True) as workspace:
@@ -36,8 +37,6 @@ def check(ctx: Context, body: str, *, partners: bool) -> int:
             s: sum(f.severity == s for f in findings)
             for s in ("breach", "warning", "prompt", "note")
         }
-        click.echo(
-            f"{len(findings)} findings on {ctx.on:%-d %B %Y}: {counts['breach']} breaches, "
-            f"{counts['warning']} warnings, {counts['prompt']} prompts, {counts['note']} notes."
-        )
+        each = ", ".join(count(counts[s], s, "breaches" if s == "breach" else "") for s in counts)
+        click.echo(f"{count(len(findings), 'finding')} on {ctx.on:%-d %B %Y}: {each}.")
         return NO if breached else 0

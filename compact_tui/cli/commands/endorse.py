@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from compact_tui.cli.context import Context, date_given, pass_context
-from compact_tui.cli.printing import print_json, print_table
+from compact_tui.cli.printing import print_folded, print_json, print_table, terminal_columns
 from compact_tui.errors import WrongInput
 
 if TYPE_CHECKING:
     from compact_tui.records import Adoption, Compact, Organisation
     from compact_tui.workspace import Workspace
-    from compact_tui.workspace.areas.agreements import Act
+    from compact_tui.workspace.areas.agreements import Act, Link
 
 ACTS = ["approved_principles", "endorsed_draft", "endorsed", "recommended", "adopted", "signed"]
 
@@ -137,19 +137,27 @@ def chain(ctx: Context, document: str) -> None:
             )
             return
         click.echo(f"{compact.title} ({compact.status.replace('_', ' ')})")
-        rows = [
-            (
-                x.on.text,
-                x.organisation,
-                x.body,
-                x.act.replace("_", " "),
-                x.evidence,
-                x.signed_by or "this office",
-            )
-            for x in links
-        ]
-        print_table(("when", "organisation", "body", "act", "evidence", "told by"), rows)
+        rows = [_cells(link) for link in links]
+        if terminal_columns() is None:
+            print_table(("when", "organisation", "body", "act", "evidence", "told by"), rows)
+        else:
+            wide = max((len(row[0]) for row in rows), default=0)
+            for row in rows:
+                print_folded(_line(row, wide), hang=wide + 2)
         click.echo(f"Outstanding: {', '.join(missing) or 'none'}")
+
+
+def _cells(link: Link) -> tuple[str, ...]:
+    act, by = link.act.replace("_", " "), link.signed_by or "this office"
+    return link.on.text, link.organisation, link.body, act, link.evidence, by
+
+
+def _line(row: tuple[str, ...], wide: int) -> str:
+    """Write a link of the chain as one line: who did what, for whom, and who says so."""
+    on, organisation, body, act, evidence, by = row
+    of = f" ({organisation})" if organisation not in {body, ""} else ""
+    where = f"; {evidence}" if evidence else ""
+    return f"{on:{wide}}  {body or organisation}{of}: {act}{where}; told by {by}"
 
 
 def _organisation(ws: Workspace, words: str) -> Organisation:

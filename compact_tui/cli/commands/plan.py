@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
 import click
 
 from compact_tui.cli.context import Context, pass_context
-from compact_tui.cli.printing import print_json, print_table
+from compact_tui.cli.printing import print_json, print_table, terminal_columns
+
+if TYPE_CHECKING:
+    from compact_tui.records import Action
 
 
 @click.command()
@@ -26,15 +33,21 @@ def plan(ctx: Context, body: str) -> None:
         if ctx.as_json:
             print_json([{"id": a.id, **to_fields(a)} for a in rows])
             return
-        cells = [
-            (
-                str(a.order or ""),
-                a.theme,
-                a.text,
-                ", ".join(o.written for o in a.owners),
-                a.due.text,
-                a.status.replace("_", " "),
-            )
-            for a in rows
-        ]
-        print_table(("row", "theme", "action", "who", "when", "status"), cells)
+        if terminal_columns() is None:
+            cells = [(_cells(a)[0], a.theme, *_cells(a)[1:]) for a in rows]
+            print_table(("row", "theme", "action", "who", "when", "status"), cells)
+            return
+        under: list[Sequence[str] | str] = []
+        for theme, group in groupby(rows, key=lambda action: action.theme):
+            under += [theme or "(no theme)", *map(_cells, group)]
+        print_table(("row", "action", "who", "when", "status"), under, wrap=True)
+
+
+def _cells(action: Action) -> tuple[str, ...]:
+    return (
+        str(action.order or ""),
+        action.text,
+        ", ".join(owner.written for owner in action.owners),
+        action.due.text,
+        action.status.replace("_", " "),
+    )

@@ -17,7 +17,11 @@ from compact_tui.errors import WrongInput
 if TYPE_CHECKING:
     from compact_tui.records import JsonObject, Record
 
-USUAL = ("ref", "name", "title", "label", "theme", "text", "organisation", "date", "due", "status")
+USUAL = (
+    *("ref", "name", "title", "label", "seat", "meeting", "item", "theme", "text", "matter"),
+    *("what", "document", "organisation_name", "organisation", "post", "to_body"),
+    *("date", "due", "dated", "state", "status", "outcome"),
+)
 """The columns that ``list`` shows where nobody chooses: those of them that the type has."""
 
 
@@ -48,9 +52,7 @@ def list_records(
         if as_csv:
             csv.writer(sys.stdout).writerows([names, *rows])
             return
-        print_table(
-            [name.replace("_", " ") for name in names], [[_short(c) for c in r] for r in rows]
-        )
+        print_table([name.replace("_", " ") for name in names], rows)
 
 
 @click.command()
@@ -175,10 +177,6 @@ def _said(ctx: Context, record: Record, verb: str) -> None:
         print_json(_as_json(record))
     else:
         click.echo(f"{verb} {record.ref or record.id}.")
-
-
-def _short(text: str, width: int = 60) -> str:
-    return text if len(text) <= width else f"{text[: width - 1]}…"
 
 
 def _when(at_ms: int) -> str:

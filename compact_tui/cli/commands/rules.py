@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
 import click
 
 from compact_tui.cli.context import Context, pass_context
-from compact_tui.cli.printing import cited, print_finding, print_json, print_table
+from compact_tui.cli.printing import (
+    cited,
+    print_finding,
+    print_json,
+    print_table,
+    terminal_columns,
+)
+
+if TYPE_CHECKING:
+    from compact_tui.rules.verdict import RuleInForce
+
+_HEADINGS = ("rule", "status", "strength", "since", "citation")
 
 
 @click.group()
@@ -29,17 +44,31 @@ def list_rules(ctx: Context, body: str) -> None:
         if ctx.as_json:
             print_json([rule_to_json(rule) for rule in found])
             return
-        rows = [
-            (
-                r.key,
-                r.status.replace("_", " "),
-                r.strength.replace("_", " "),
-                r.since.text,
-                cited(r.citation),
-            )
-            for r in found
-        ]
-        print_table(("rule", "status", "strength", "since", "citation"), rows)
+        if terminal_columns() is None:
+            print_table(_HEADINGS, [(r.key, *_cells(r)) for r in found])
+            return
+        under: list[Sequence[str] | str] = []
+        for key, group in groupby(found, key=lambda rule: rule.body):
+            under += [key, *map(_short_cells, group)]
+        print_table(("rule", "status", "since", "clause"), under)
+
+
+def _short_cells(rule: RuleInForce) -> tuple[str, ...]:
+    """The cells for a terminal: below the body's key, and by clause without the document."""
+    status, strength, since, _ = _cells(rule)
+    clause = cited(rule.citation, source=False)
+    return rule.key.removeprefix(f"{rule.body}."), strength or status, since, clause
+
+
+def _cells(rule: RuleInForce) -> tuple[str, ...]:
+    """How strongly a rule binds is told of those only that say something."""
+    says = rule.status in {"defined", "proposed"}
+    return (
+        rule.status.replace("_", " "),
+        rule.strength.replace("_", " ") if says else "",
+        rule.since.text,
+        cited(rule.citation),
+    )
 
 
 @rules.command()
@@ -68,9 +97,8 @@ def explain(ctx: Context, key: str, body: str) -> None:
             print_json({"rule": shown, "findings": [finding_to_json(f) for f in found]})
             return
         click.echo(f"{rule.key} — {rule.kind} of {one.name}")
-        click.echo(
-            f"  status    {rule.status.replace('_', ' ')} ({rule.strength.replace('_', ' ')})"
-        )
+        status, strength = _cells(rule)[:2]
+        click.echo(f"  status    {status}{f' ({strength})' if strength else ''}")
         click.echo(f"  since     {rule.since.text or 'not stated'}")
         click.echo(f"  value     {_value(shown['value'])}")
         click.echo(f"  citation  {cited(rule.citation) or 'none'}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compact_tui.cli.context import Context, pass_context
-from compact_tui.cli.printing import SEVERITY, print_json
+from compact_tui.cli.printing import SEVERITY, print_folded, print_json
 
 if TYPE_CHECKING:
     from compact_tui.workspace import Workspace
@@ -58,6 +58,6 @@ def print_status(ctx: Context, ws: Workspace) -> None:
             click.echo(f"  {body}: {referral.matter}")
     click.echo(f"\nTo look at ({len(board.findings)})")
     for finding in board.findings[:MOST]:
-        click.echo(f"  {SEVERITY[finding.severity]:8} {finding.sentence}")
+        print_folded(f"  {SEVERITY[finding.severity]:8} {finding.sentence}", hang=11)
     if len(board.findings) > MOST:
         click.echo(f"  … and {len(board.findings) - MOST} more: compact check")

@@ -42,8 +42,10 @@ def _print(cast: Cast, workspace: Workspace, day: dt.date) -> None:
 
 
 def _lines(finding: Finding) -> list[str]:
+    from compact_tui.rules.findings import beyond_sentence
+
     lines = [f"{SEVERITY[finding.severity]:8} {finding.sentence}"]
-    lines += [f"         {line}" for line in finding.working[:2] if line != finding.sentence]
+    lines += [f"         {line}" for line in beyond_sentence(finding)[:SHOWN]]
     if finding.citation is not None:
         lines.append(f"         {cited(finding.citation)}")
     return lines

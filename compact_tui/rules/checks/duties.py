@@ -60,7 +60,7 @@ def _owed(view: View, owed: Obligation, severity: Severity, how: str) -> Finding
         body=giver.key if giver else "",
         record=owed.id,
         working=(
-            f"Owed: {owed.cadence or 'once'}.",
+            f"When owed: {owed.cadence or 'once'}.",
             f"Due: {due_words(owed.due) or 'no date'}.",
             *inference(owed),
         ),

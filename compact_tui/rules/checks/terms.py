@@ -12,6 +12,7 @@ from compact_tui.rules.facts_from.standing import last_reviewed, terms_of
 from compact_tui.rules.ports import RuleBook, View
 from compact_tui.rules.values import ReviewValue
 from compact_tui.rules.verdict import Finding, Outcome
+from compact_tui.rules.words import count
 
 UNREVISITED_MONTHS = 24
 """How old terms may grow before the officer is told, where no document says how often to look."""
@@ -39,7 +40,7 @@ def check_terms(view: View, book: RuleBook, body: Body, on: date) -> Iterator[Fi
         body=body.key,
         record=terms.id,
         working=(
-            f"{how.capitalize()}: {when.text}, at least {years} years before {on.day} {on:%B %Y}.",
+            f"{how.capitalize()}: {when.text}, at least {count(years, 'year')} before {on.day} {on:%B %Y}.",
             "No interval for a review is stated.",
         ),
         citation=terms.citation,

@@ -23,7 +23,7 @@ def judge_minutes(value: MinutesValue, facts: MinutesFacts) -> Verdict:
         return _undated(value, f"minutes of {facts.meeting} went out{to}; when is not recorded")
     days = ((sent or facts.today) - held).days
     how = "went out" if out else "have not gone out"
-    text = f"minutes of {facts.meeting} {how}{to} {count(days, 'day')} on; asked {allowed}"
+    text = f"minutes of {facts.meeting} {how}{to} {count(days, 'day')} on; due {allowed}"
     if value.days is None:
         return met(text) if out else cannot_tell(text)
     if days > value.days:

@@ -50,10 +50,12 @@ class Judging:
             partners: also what partners' records show, which those offices see to themselves.
         """
         ws = self._ws
-        if body is not None:
+        if body is not None and not body.key:
             found = judging.check_body(ws.view, ws.registry, body, _day(on))
         else:
             found = judging.check_all(ws.view, ws.registry, _day(on))
+        if body is not None:
+            found = tuple(one for one in found if one.body == body.key)
         return found if partners else self._about_own(found)
 
     def _about_own(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
