@@ -121,3 +121,36 @@ def contents(root: Path) -> dict[str, bytes]:
 def bytes_of():
     """Return every file below a folder with its bytes."""
     return contents
+
+
+@pytest.fixture
+def friends(county, district, tmp_path):
+    """The county's and the district's office, which know each other's cards."""
+    for ours, theirs in ((county, district), (district, county)):
+        card = theirs.exchanging.publish_card(tmp_path / f"{theirs.settings.locality}.card")
+        ours.exchanging.add_partner(card)
+    return county, district
+
+
+@pytest.fixture
+def send(friends, tmp_path):
+    """Return a function that writes a bundle from one of the two to the other."""
+    count = iter(range(100))
+
+    def send_it(sender, **more):
+        (pin,) = sender.exchanging.partners()
+        path = tmp_path / "out" / f"{next(count)}.compact"
+        return path, sender.exchanging.export([pin], path, **more)
+
+    return send_it
+
+
+@pytest.fixture
+def take(friends):
+    """Return a function that previews and applies a bundle."""
+
+    def take_it(receiver, path, **more):
+        incoming = receiver.exchanging.preview(path, **more)
+        return receiver.exchanging.apply(incoming)
+
+    return take_it

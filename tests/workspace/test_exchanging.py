@@ -1,4 +1,4 @@
-"""Two offices: cards, bundles there and back, and everything that may go wrong between them."""
+"""Bundles there and back between two offices: what arrives, and what never leaves."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import io
 import pytest
 import zstandard
 
-from compact_tui.errors import AnswerIsNo, CompactError, WrongInput
-from compact_tui.exchange import NotForUs
 from compact_tui.records import AdoptionStage, Event, Visibility, registered
 from compact_tui.records.codec import to_fields
 from compact_tui.records.committed import Committed
@@ -19,39 +17,6 @@ SECRETS = {
     "nature": "a contract held by a relative",
     "notes": "this officer is hard to work with",
 }
-
-
-@pytest.fixture
-def friends(county, district, tmp_path):
-    """The county's and the district's office, which know each other's cards."""
-    for ours, theirs in ((county, district), (district, county)):
-        card = theirs.exchanging.publish_card(tmp_path / f"{theirs.settings.locality}.card")
-        ours.exchanging.add_partner(card)
-    return county, district
-
-
-@pytest.fixture
-def send(friends, tmp_path):
-    """Return a function that writes a bundle from one of the two to the other."""
-    count = iter(range(100))
-
-    def send_it(sender, **more):
-        (pin,) = sender.exchanging.partners()
-        path = tmp_path / "out" / f"{next(count)}.compact"
-        return path, sender.exchanging.export([pin], path, **more)
-
-    return send_it
-
-
-@pytest.fixture
-def take(friends):
-    """Return a function that previews and applies a bundle."""
-
-    def take_it(receiver, path, **more):
-        incoming = receiver.exchanging.preview(path, **more)
-        return receiver.exchanging.apply(incoming)
-
-    return take_it
 
 
 def _with_secrets(county, day):
@@ -88,71 +53,6 @@ def _leaving(record):
     name = type_of(record).name
     fields = to_fields(record)
     return {f: v for f, v in fields.items() if visibility_of(name, f, record).value != "exempt"}
-
-
-# --- cards and trust ------------------------------------------------------------------------------
-
-
-def test_cards_make_two_offices_know_each_other_by_fingerprint(friends):
-    county, district = friends
-    (pin,) = district.exchanging.partners()
-    assert (pin.name, pin.office) == ("Worcestershire Compact office", county.office)
-    assert district.exchanging.partner("worcestershire") == pin
-    assert district.exchanging.partner(county.exchanging.fingerprint[:9]) == pin
-    assert district.partner_name(county.office) == "Worcestershire Compact office"
-    assert county.partner_name(county.office) == ""
-
-
-def test_a_partner_is_known_on_first_use_until_somebody_compares_the_fingerprint(friends):
-    _, district = friends
-    (pin,) = district.exchanging.partners()
-    before = pin.how
-    district.exchanging.verify_partner(pin, "2006-05-02", "Compact officer")
-    (vouched,) = district.exchanging.partners()
-    assert vouched.how != before
-    assert "Compact officer" in vouched.how
-    assert "2006-05-02" in vouched.how
-
-
-def test_a_card_with_one_changed_byte_is_refused_and_nobody_is_known(
-    county, district, tmp_path, bytes_of
-):
-    card = county.exchanging.publish_card(tmp_path / "county.card")
-    data = bytearray(card.read_bytes())
-    data[len(data) // 2] ^= 1
-    card.write_bytes(data)
-    before = bytes_of(district.folders.root)
-    with pytest.raises(CompactError) as caught:
-        district.exchanging.add_partner(card)
-    assert caught.value.exit_code in {1, 2}
-    assert bytes_of(district.folders.root) == before
-    assert district.exchanging.partners() == []
-
-
-def test_taking_in_a_card_twice_adds_nobody_and_keeps_what_was_compared(friends, tmp_path):
-    _, district = friends
-    (pin,) = district.exchanging.partners()
-    district.exchanging.verify_partner(pin, "2006-05-02", "Compact officer")
-    district.exchanging.add_partner(tmp_path / "worcestershire.card")
-    (again,) = district.exchanging.partners()
-    assert "Compact officer" in again.how
-
-
-def test_an_unknown_partner_is_refused_with_those_there_are(friends):
-    with pytest.raises(WrongInput, match="No partner fits") as caught:
-        friends[0].exchanging.partner("Atlantis")
-    assert "Wyre Forest District Council" in caught.value.why
-
-
-def test_the_card_holds_nothing_of_the_private_keys(county, tmp_path):
-    card = county.exchanging.publish_card(tmp_path / "county.card").read_bytes()
-    for path in county.folders.keys.glob("*.key"):
-        for line in path.read_bytes().split(b'"'):
-            if len(line) >= 40 and b"-----" not in line:
-                assert line not in card or path.name == "public", path.name
-
-
-# --- there and back -------------------------------------------------------------------------------
 
 
 def test_what_arrives_is_the_senders_open_fields_and_nothing_else(friends, send, take, day):
@@ -309,9 +209,6 @@ def test_the_sizes_and_counts_that_are_told_are_those_of_the_file(friends, send)
     assert (inspected.changesets, inspected.operations) == (summary.changesets, summary.operations)
 
 
-# --- what others may not do -----------------------------------------------------------------------
-
-
 def test_an_edit_of_a_record_that_is_not_ours_is_a_proposal_to_its_owner(friends, send, take):
     county, district = friends
     event = county.listing.add("event", {"title": "Awards"})
@@ -333,132 +230,3 @@ def test_where_nobody_disagrees_nothing_is_contested(friends, send, take):
     county, district = friends
     take(district, send(county)[0])
     assert district.exchanging.contested() == []
-
-
-# --- what is refused ------------------------------------------------------------------------------
-
-
-def test_a_bundle_from_a_stranger_waits_and_nothing_is_written(
-    county, district, tmp_path, bytes_of
-):
-    county.exchanging.add_partner(district.exchanging.publish_card(tmp_path / "d.card"))
-    path = tmp_path / "out.compact"
-    county.exchanging.export(county.exchanging.partners(), path)
-    before = bytes_of(district.folders.root)
-    incoming = district.exchanging.preview(path)
-    assert "Worcestershire Compact office" in incoming.holds[0].sentence
-    with pytest.raises(WrongInput, match="cannot be imported yet"):
-        district.exchanging.apply(incoming)
-    assert bytes_of(district.folders.root) == before
-
-
-def test_a_stranger_that_the_officer_agrees_to_know_is_known_from_then_on(
-    county, district, tmp_path
-):
-    county.exchanging.add_partner(district.exchanging.publish_card(tmp_path / "d.card"))
-    path = tmp_path / "out.compact"
-    county.exchanging.export(county.exchanging.partners(), path)
-    district.exchanging.apply(district.exchanging.preview(path, pin=[county.office]))
-    assert [p.name for p in district.exchanging.partners()] == ["Worcestershire Compact office"]
-
-
-def test_a_bundle_for_somebody_else_is_not_read_unless_one_says_so(
-    friends, borough, tmp_path, send, bytes_of
-):
-    county, _ = friends
-    borough.exchanging.add_partner(tmp_path / "worcestershire.card")
-    path, _ = send(county)
-    before = bytes_of(borough.folders.root)
-    with pytest.raises(NotForUs):
-        borough.exchanging.preview(path)
-    assert bytes_of(borough.folders.root) == before
-    borough.exchanging.apply(borough.exchanging.preview(path, for_others=True))
-    assert _records(borough, county.office)
-
-
-@pytest.mark.parametrize("place", ["begin", "middle", "end"])
-def test_one_changed_byte_is_refused_and_no_byte_of_either_store_changes(
-    friends, send, bytes_of, place
-):
-    county, district = friends
-    path, _ = send(county)
-    data = bytearray(path.read_bytes())
-    data[{"begin": 0, "middle": len(data) // 2, "end": len(data) - 1}[place]] ^= 1
-    path.write_bytes(data)
-    before = [bytes_of(one.folders.root) for one in friends]
-    with pytest.raises(AnswerIsNo) as caught:
-        district.exchanging.preview(path)
-    assert caught.value.exit_code == 1
-    assert str(path) in caught.value.sentence or path.name in caught.value.sentence
-    assert caught.value.todo
-    assert [bytes_of(one.folders.root) for one in friends] == before
-
-
-@pytest.mark.parametrize("kept", [0, 1, 100, -1])
-def test_a_bundle_cut_short_is_refused_and_nothing_changes(friends, send, bytes_of, kept):
-    county, district = friends
-    path, _ = send(county)
-    path.write_bytes(path.read_bytes()[:kept])
-    before = bytes_of(district.folders.root)
-    with pytest.raises(AnswerIsNo) as caught:
-        district.exchanging.preview(path)
-    assert caught.value.why
-    assert bytes_of(district.folders.root) == before
-
-
-def test_a_file_that_is_no_bundle_is_refused(friends, tmp_path, bytes_of):
-    _, district = friends
-    path = tmp_path / "letter.compact"
-    path.write_text("Dear partner")
-    before = bytes_of(district.folders.root)
-    with pytest.raises(CompactError) as caught:
-        district.exchanging.preview(path)
-    assert caught.value.exit_code in {1, 2}
-    assert bytes_of(district.folders.root) == before
-
-
-def test_a_preview_that_went_stale_is_refused_and_can_be_made_again(friends, send, bytes_of):
-    county, district = friends
-    path, _ = send(county)
-    incoming = district.exchanging.preview(path)
-    district.listing.add("event", {"title": "Something else meanwhile"})
-    before = bytes_of(district.folders.root)
-    with pytest.raises(WrongInput, match="changed since the bundle was previewed") as caught:
-        district.exchanging.apply(incoming)
-    assert "Preview it again" in caught.value.todo
-    assert bytes_of(district.folders.root) == before
-    district.exchanging.apply(district.exchanging.preview(path))
-    assert _records(district, county.office)
-
-
-def test_a_preview_of_another_process_that_wrote_meanwhile_is_stale_too(
-    friends, send, opened, bytes_of
-):
-    county, district = friends
-    path, _ = send(county)
-    incoming = district.exchanging.preview(path)
-    other = opened(district.folders.root)
-    other.listing.add("event", {"title": "By another process"})
-    before = bytes_of(district.folders.root)
-    with pytest.raises(WrongInput, match="changed since"):
-        district.exchanging.apply(incoming)
-    assert bytes_of(district.folders.root) == before
-
-
-def test_previewing_changes_nothing_on_disk_and_nothing_to_be_seen(friends, send, bytes_of):
-    county, district = friends
-    path, _ = send(county)
-    before = bytes_of(district.folders.root)
-    first = district.exchanging.preview(path)
-    second = district.exchanging.preview(path)
-    assert first.preview == second.preview
-    assert bytes_of(district.folders.root) == before
-    assert _records(district, county.office) == {}
-
-
-def test_after_an_import_the_office_goes_on_writing_its_own_log(friends, send, take):
-    county, district = friends
-    take(district, send(county)[0])
-    district.listing.add("event", {"title": "Ours"})
-    take(county, send(district)[0])
-    assert "Ours" in [event.title for event in county.view.every(Event)]
