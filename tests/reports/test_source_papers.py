@@ -96,6 +96,15 @@ def test_the_boards_update_tells_the_facts_of_june_2011(update):
         assert fact in told
 
 
+def test_the_boards_update_says_that_partners_signed_and_names_the_sub_group(update):
+    told = section(update(), "Introduction")
+    assert words(told).startswith(
+        "The Worcestershire Partnership Compact was signed by the Partners in June 2006."
+    )
+    listed = [plain(i.runs) for block in told if isinstance(block, ItemList) for i in block.items]
+    assert "Develop an action plan for the refresh (Refresh sub-group)" in listed
+
+
 def test_the_boards_update_lists_the_five_work_streams_in_order(update):
     assert items(section(update(), "Considerations")) == [
         "Compact Refresh",
@@ -162,6 +171,22 @@ def test_the_cabinet_report_tells_the_endorsements_known_by_its_meeting(cabinet_
     told = words(section(cabinet_report(), "PROGRESS TO DATE"))
     assert told.index("10 November 2005") < told.index("4 April 2006") < told.index("7 June 2006")
     assert "signed" not in told  # June 2006 was not over on the 29th
+
+
+def test_the_cabinet_report_says_who_held_the_event_of_2005_and_what_came_of_it(cabinet_report):
+    told = words(section(cabinet_report(), "PROGRESS TO DATE"))
+    assert told.startswith(
+        "On 10 November 2005 the Engaging Worcestershire Steering Group held the Compact awareness"
+        " event, for statutory, private and voluntary sector organisations. Purpose: raise"
+    )
+    assert "well attended" in told
+    assert "finalised the draft" in told
+
+
+def test_the_cabinet_report_says_what_a_compact_is_and_asks_partners_once(cabinet_report):
+    compiled = cabinet_report()
+    assert "A Compact is" in words(section(compiled, "BACKGROUND"))
+    assert words(section(compiled, "NEXT STEPS")).count("asked to endorse") == 1
 
 
 def test_the_cabinet_report_plans_four_codes_by_month_though_they_were_agreed_later(

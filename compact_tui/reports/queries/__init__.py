@@ -9,7 +9,7 @@ name                         finds
 actions.open                 what is to be done, by whom and by when, as bullets
 actions.table                the action plan as a table: theme, action, who, when, how far
 agreements.earlier           the agreement that was there before, with its parties and date
-agreements.history           since when the agreement holds, and the codes agreed since
+agreements.history           when the agreement was signed or came into force, and the codes since
 background                   the background papers, from the paper's own list
 bodies.sub-groups            the sub-groups that the author's body has set up
 codes.agreed                 how many codes of practice were agreed, by whom, and which

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compact_tui.records import Code, Compact, Principle
+from compact_tui.records import Adoption, AdoptionStage, Code, Compact, Principle
 from compact_tui.reports.queries.ask import Ask, query
 from compact_tui.reports.queries.subject import agreement, codes, earlier
 from compact_tui.reports.queries.words import (
@@ -10,6 +10,7 @@ from compact_tui.reports.queries.words import (
     body_name,
     count,
     full_title,
+    has_happened,
     is_coming,
     item,
     items,
@@ -22,9 +23,11 @@ from compact_tui.reports.queries.words import (
 from compact_tui.reports.tree import Block
 
 
-@query("agreements.history", "since when the agreement holds, and the codes agreed since")
+@query(
+    "agreements.history", "when the agreement was signed or came into force, and the codes since"
+)
 def history(ask: Ask) -> tuple[Block, ...]:
-    """Say since when the agreement holds and which codes of practice have been agreed."""
+    """Say when the agreement was signed or came into force, and which codes were agreed since."""
     current = agreement(ask)
     if current is None:
         return ()
@@ -32,6 +35,11 @@ def history(ask: Ask) -> tuple[Block, ...]:
 
 
 def _since(ask: Ask, current: Compact) -> tuple[Block, ...]:
+    if signed := _signed(ask, current):
+        adoption, stage = signed
+        by = f" by {name}" if (name := body_name(ask, stage.body, stage.body_name)) else ""
+        text = f"{begin(the(current.title))} was signed{by} {when(stage.on)}."
+        return (sentence(text, current.id, adoption.id),)
     if current.in_force.value and not is_coming(current.in_force, ask.on):
         said_so = f"has been in force since {said(current.in_force)}"
     elif current.dated.value or current.dated.written:
@@ -39,6 +47,18 @@ def _since(ask: Ask, current: Compact) -> tuple[Block, ...]:
     else:
         return ()
     return (sentence(f"{begin(the(current.title))} {said_so}.", current.id),)
+
+
+def _signed(ask: Ask, current: Compact) -> tuple[Adoption, AdoptionStage] | None:
+    """Return the first signing that is dated and known to have happened."""
+    signings = [
+        (adoption, stage)
+        for adoption in ask.view.every(Adoption)
+        if adoption.document == current.id
+        for stage in adoption.stages
+        if stage.act == "signed" and stage.on.value and has_happened(stage.on, ask.on)
+    ]
+    return min(signings, key=lambda one: one[1].on.sort_key, default=None)
 
 
 @query("codes.agreed", "how many codes of practice were agreed, by whom, and which")

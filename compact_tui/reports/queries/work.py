@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from compact_tui.records import Action, Body, Event, WorkProgramme
+from compact_tui.records import Action, Body, Event, Owner, WorkProgramme
 from compact_tui.reports.queries.ask import Ask, query
 from compact_tui.reports.queries.words import (
     begin,
+    body_name,
     go_on,
     has_happened,
     is_coming,
@@ -14,6 +15,7 @@ from compact_tui.reports.queries.words import (
     listed,
     said_fully,
     sentence,
+    short_name,
     the,
     when,
 )
@@ -65,16 +67,22 @@ def open_actions(ask: Ask) -> tuple[Block, ...]:
     due = [one for one in _actions(ask) if one.status in _OPEN]
     if not due:
         return ()
-    lines = (item(_action(one), one.id) for one in due)
+    lines = (item(_action(ask, one), one.id) for one in due)
     return (sentence("Work in hand:"), *items("bullet", lines))
 
 
-def _action(action: Action) -> str:
-    owners = listed([owner.written for owner in action.owners])
+def _action(ask: Ask, action: Action) -> str:
+    owners = listed(list(dict.fromkeys(_owner(ask, owner) for owner in action.owners)))
     tail = "; ".join(
         filter(None, (owners, f"due {said_fully(action.due)}" if said_fully(action.due) else ""))
     )
     return f"{begin(action.text.rstrip('.'))} ({tail})" if tail else begin(action.text.rstrip("."))
+
+
+def _owner(ask: Ask, owner: Owner) -> str:
+    """Return the body that is meant, where somebody has said which; else what was written."""
+    body = ask.body(owner.who)
+    return short_name(body) if body else owner.written
 
 
 @query("actions.table", "the action plan as a table: theme, action, who, when, how far")
@@ -124,24 +132,36 @@ def _events(ask: Ask) -> list[Event]:
 def coming_events(ask: Ask) -> tuple[Block, ...]:
     """Say which events are planned, and what for."""
     coming = [one for one in _events(ask) if is_coming(one.date, ask.on)]
-    return tuple(_event(one, "Planned: ") for one in coming)
+    return tuple(_planned(one) for one in coming)
 
 
 @query("events.past", "the events held up to the day of the paper")
 def past_events(ask: Ask) -> tuple[Block, ...]:
     """Say which events were held, and what for."""
     past = [one for one in _events(ask) if has_happened(one.date, ask.on)]
-    return tuple(_event(one) for one in past)
+    return tuple(_held(ask, one) for one in past)
 
 
-def _event(event: Event, lead: str = "") -> Block:
-    date = f" ({said_fully(event.date)})" if said_fully(event.date) else ""
+def _held(ask: Ask, event: Event) -> Block:
+    """Say who held an event and when, as far as that is known."""
+    by = body_name(ask, event.body)
+    on = begin(when(event.date)) if event.date.value else ""
+    told = f"{on} {by} held {the(event.title)}" if on and by else _dated(event)
+    return sentence(begin(f"{told}{_for_whom(event)}."), event.id, event.body)
+
+
+def _planned(event: Event) -> Block:
+    return sentence(f"Planned: {_dated(event)}{_for_whom(event)}.", event.id)
+
+
+def _dated(event: Event) -> str:
+    return f"{event.title} ({date})" if (date := said_fully(event.date)) else event.title
+
+
+def _for_whom(event: Event) -> str:
     audience = f", for {event.audience}" if event.audience else ""
     purpose = event.purpose.strip().rstrip(".")
-    aim = f": {go_on(purpose)}" if purpose else ""
-    return sentence(
-        f"{lead}{event.title if lead else begin(event.title)}{date}{audience}{aim}.", event.id
-    )
+    return f"{audience}. Purpose: {go_on(purpose)}" if purpose else audience
 
 
 @query("events.costs", "what coming events cost last year and are estimated to cost")

@@ -12,7 +12,7 @@ from compact_tui.rules.facts_from.standing import last_reviewed, terms_of
 from compact_tui.rules.ports import RuleBook, View
 from compact_tui.rules.values import ReviewValue
 from compact_tui.rules.verdict import Finding, Outcome
-from compact_tui.rules.words import count
+from compact_tui.rules.words import count, short_day
 
 UNREVISITED_MONTHS = 24
 """How old terms may grow before the officer is told, where no document says how often to look."""
@@ -32,6 +32,7 @@ def check_terms(view: View, book: RuleBook, body: Body, on: date) -> Iterator[Fi
         return
     latest = when.latest or on
     years = on.year - latest.year - ((on.month, on.day) < (latest.month, latest.day))
+    old = f"at least {count(years, 'year')}"
     yield Finding(
         code="terms-not-revisited",
         severity="prompt",
@@ -40,7 +41,7 @@ def check_terms(view: View, book: RuleBook, body: Body, on: date) -> Iterator[Fi
         body=body.key,
         record=terms.id,
         working=(
-            f"{how.capitalize()}: {when.text}, at least {count(years, 'year')} before {on.day} {on:%B %Y}.",
+            f"{how.capitalize()}: {when.text}, {old} before {short_day(on)}.",
             "No interval for a review is stated.",
         ),
         citation=terms.citation,

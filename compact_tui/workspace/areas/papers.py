@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compact_tui.errors import WrongInput
-from compact_tui.records import Audience, Paper, Section, type_of
+from compact_tui.records import Audience, Meeting, Paper, Section, type_of
 from compact_tui.reports.compile import Compiled, compile_report
 from compact_tui.reports.render.files import write_report
 
@@ -97,13 +97,22 @@ class Papers:
     ) -> Compiled:
         """Compile a paper: its document, what the recipient still misses, where each part is from.
 
+        Parameters:
+            on: the day it speaks from: that of its meeting where left out, else its own date.
+
         Raises:
             WrongInput: the paper has no format, or one that no plugin offers.
         """
         form = self.format(paper.report_format)
-        day = on or paper.dated.latest or dt.datetime.now(tz=dt.UTC).date()
+        day = on or self._speaks_from(paper)
         ws = self._ws
         return compile_report(form, paper, ws.view, ws.registry, day, values, audience=audience)
+
+    def _speaks_from(self, paper: Paper) -> dt.date:
+        """A paper is read at its meeting, and may be dated weeks before."""
+        meeting = self._ws.view.get("meeting", paper.meeting) if paper.meeting else None
+        held = meeting.date.latest if isinstance(meeting, Meeting) else None
+        return held or paper.dated.latest or dt.datetime.now(tz=dt.UTC).date()
 
     def write(
         self,
