@@ -74,7 +74,8 @@ class CompactTable(Table):
         if doc_id is not None:
             return self._document(doc_id)
         if doc_ids is not None:
-            found = (self._document(each) for each in sorted({int(each) for each in doc_ids}))
+            numbers = {number for each in doc_ids if (number := _number(each)) is not None}
+            found = (self._document(each) for each in sorted(numbers))
             return [document for document in found if document is not None]
         if cond is not None:
             return next(self._matching(cond), None)
@@ -203,4 +204,13 @@ class CompactTable(Table):
         return None if raw is None else self.document_class(decode(raw), doc_id)
 
     def _raw(self, doc_id: int) -> bytes | None:
-        return self._journal.shelf(self.name).raw(int(doc_id))
+        number = _number(doc_id)
+        return None if number is None else self._journal.shelf(self.name).raw(number)
+
+
+def _number(doc_id: object) -> int | None:
+    """Read an id as TinyDB compares it, by its text; None where no document can have it."""
+    if type(doc_id) is int:
+        return doc_id
+    text = str(doc_id)
+    return int(text) if text.isascii() and text.isdecimal() else None
