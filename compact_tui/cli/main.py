@@ -141,7 +141,8 @@ def _os_error(error: OSError) -> CompactError:
 
 
 def _click_sentence(error: click.ClickException) -> str:
-    sentence = error.format_message().rstrip(".")
+    sentence = error.format_message().strip()
+    sentence = sentence if sentence.endswith(("?", ".")) else f"{sentence}."
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "compact"
-    return f"{sentence}. See '{path} --help'."
+    return f"{sentence} See '{path} --help'."

@@ -60,12 +60,15 @@ class Keeper:
     def find(self, words: str) -> Record:
         """Return the record that a person means by its id, reference or key, of whatever type.
 
+        Offices number their records apart, so a reference may be a partner's too: ours is meant.
+
         Raises:
             WrongInput: none or several fit.
         """
         found = list(self._matching(words))
-        if len(found) == 1:
-            return found[0]
+        own = [record for record in found if record.owner == self._office]
+        if len(found) == 1 or len(own) == 1:
+            return (own or found)[0]
         listed = ", ".join(f"{type_of(r).name} {r.id}" for r in found)
         raise WrongInput(
             f"{'Several records have' if found else 'No record has'} the id or reference {words!r}",

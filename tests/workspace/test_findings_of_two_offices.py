@@ -67,3 +67,8 @@ def test_one_bodys_findings_are_those_of_the_office_that_concern_it(borough, day
     assert of_group == tuple(one for one in every if one.body == "bromley.csg")
     # 22 rows of the work plan have no date; the rows are the group's.
     assert sum(one.code == "action-incomplete" for one in of_group) == 22
+
+
+def test_a_reference_that_both_offices_gave_means_our_own_record(answered):
+    for workspace in answered:
+        assert workspace.view.find("COMPACT-1").owner == workspace.office

@@ -95,10 +95,11 @@ class Judging:
             WrongInput: no rule of the body fits; the message lists those there are.
         """
         rules = self.rules(body, on)
-        found = [r for r in rules if words in {r.key, r.kind}]
+        names = {r.key: r.key.removeprefix(f"{r.body}.") for r in rules}
+        found = [r for r in rules if words in {r.key, names[r.key], r.kind}]
         if found:
             return found[0]
-        listed = ", ".join(r.kind for r in rules) or "none"
+        listed = ", ".join(names.values()) or "none"
         raise WrongInput(
             f"{body.name} has no rule {words!r}",
             why=f"those its documents speak of are {listed}",

@@ -78,8 +78,8 @@ class Listing:
 
     def text(self, record: Record, name: str) -> str:
         """Return one field as a person reads it: dates as written, references by name."""
-        value = getattr(record, name)
-        return self._text(value, reference=self._spec(type_of(record), name).ref)
+        reference = self._spec(type_of(record), name).ref
+        return self._text(getattr(record, name), reference=reference)
 
     def title(self, record: Record) -> str:
         """Return what a record is called: its name, title, label or first words."""
@@ -100,7 +100,7 @@ class Listing:
         missing = [s.name for s in fields_of(kind.struct) if s.required and s.name not in fields]
         if missing:
             raise WrongInput(
-                f"A {kind.name.replace('_', ' ')} needs {', '.join(missing)}",
+                f"{_one(kind)} needs {', '.join(missing)}",
                 todo=f"Add {missing[0]}=… to the command",
             )
         record = msgspec.convert(fields, kind.struct)
@@ -162,7 +162,7 @@ class Listing:
         if name in specs:
             return specs[name]
         raise WrongInput(
-            f"A {kind.name.replace('_', ' ')} has no field {name!r}",
+            f"{_one(kind)} has no field {name!r}",
             todo=f"Its fields are {', '.join(specs)}",
         )
 
@@ -197,6 +197,12 @@ class Listing:
             if found is not None:
                 return self.title(found)
         return f"{record_id} (not in this workspace)"
+
+
+def _one(kind: RecordType) -> str:
+    """Return the name of a type with its article: ``An action``."""
+    name = kind.name.replace("_", " ")
+    return f"{'An' if name[0] in 'aeio' else 'A'} {name}"
 
 
 def _sort_key(value: object) -> tuple[int, object]:
