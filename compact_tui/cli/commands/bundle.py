@@ -14,7 +14,7 @@ from compact_tui.errors import NO
 
 if TYPE_CHECKING:
     from compact_tui.exchange import Preview
-    from compact_tui.records import JsonObject
+    from compact_tui.records import Json, JsonObject
     from compact_tui.workspace import Workspace
     from compact_tui.workspace.areas.exchanging import Incoming
 
@@ -132,20 +132,19 @@ def import_bundle(ctx: Context, path: Path, *, apply: bool, for_others: bool) ->
         incoming = ws.exchanging.preview(path, for_others=for_others)
         if not ctx.as_json:
             click.echo(f"Verified: signed by {incoming.sender}.")
-        if incoming.holds:
             _say_holds(incoming)
-            return NO
-        done = apply and _agreed(ctx)
+            if not incoming.holds:
+                print_preview(ws, incoming.preview)
+        done = apply and not incoming.holds and _agreed(ctx)
         if done:
             ws.exchanging.apply(incoming)
         if ctx.as_json:
-            print_json(
-                {"sender": incoming.sender, "applied": done, **preview_json(incoming.preview)}
-            )
-        else:
-            print_preview(ws, incoming.preview)
+            holds: list[Json] = [hold.sentence for hold in incoming.holds]
+            head: JsonObject = {"sender": incoming.sender, "applied": done, "holds": holds}
+            print_json(head | preview_json(incoming.preview))
+        elif not incoming.holds:
             click.echo("Imported." if done else "Nothing was changed; import it with --apply.")
-        return 0
+        return NO if incoming.holds else 0
 
 
 @bundle.command()
@@ -260,4 +259,5 @@ def _say_holds(incoming: Incoming) -> None:
 def _agreed(ctx: Context) -> bool:
     import sys
 
-    return ctx.yes or not sys.stdin.isatty() or click.confirm("Import this?", default=True)
+    asked = sys.stdin.isatty() and not ctx.as_json and not ctx.yes
+    return not asked or click.confirm("Import this?", default=True)

@@ -38,9 +38,12 @@ def ask(ctx: Context, document: str, organisation: str, asked_on: str, expected:
     with ctx.open() as ws:
         compact = ws.agreements.named(document)
         partner = _organisation(ws, organisation)
-        ws.agreements.ask(
+        made = ws.agreements.ask(
             compact, partner, asked_on=date_given(asked_on), expected=date_given(expected)
         )
+        if ctx.as_json:
+            print_json({"id": made.id, "document": compact.title, "organisation": partner.name})
+            return
         click.echo(f"Asked {partner.name} to endorse {compact.title}.")
 
 
@@ -57,6 +60,16 @@ def attach(ctx: Context, document: str, path: Path) -> None:
     """
     with ctx.open() as ws:
         done = ws.agreements.attach_document(ws.agreements.named(document), path)
+        if ctx.as_json:
+            print_json(
+                {
+                    "document": done.title,
+                    "name": done.document_name,
+                    "sha256": done.document_sha256,
+                    "size": done.document_size,
+                }
+            )
+            return
         click.echo(f"{done.title} is {done.document_name}, SHA-256 {done.document_sha256}.")
 
 
@@ -99,7 +112,19 @@ def record(
             evidence=evidence,
         )
         earlier = ws.agreements.named(supersedes) if supersedes else None
-        ws.agreements.advance(adoption, stage, supersedes=earlier)
+        done = ws.agreements.advance(adoption, stage, supersedes=earlier)
+        if ctx.as_json:
+            print_json(
+                {
+                    "id": done.id,
+                    "document": compact.title,
+                    "body": acting.name,
+                    "act": act,
+                    "outcome": done.outcome,
+                    "supersedes": earlier.title if earlier else None,
+                }
+            )
+            return
         click.echo(f"{acting.name} {act.replace('_', ' ')} {compact.title} ({stage.on.text}).")
         if earlier is not None:
             click.echo(f"It supersedes {earlier.title}.")

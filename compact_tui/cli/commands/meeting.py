@@ -125,6 +125,17 @@ def circulate(ctx: Context, ref: str, on: str, reason: str) -> None:
     """
     with ctx.open() as ws:
         done = ws.meetings.circulate(_meeting(ws, ref), date_given(on), reason=reason)
+        if ctx.as_json:
+            from compact_tui.workspace.verdicts import finding_to_json
+
+            print_json(
+                {
+                    "ref": done.meeting.ref,
+                    "papers_issued": done.meeting.papers_issued.value,
+                    "findings": [finding_to_json(finding) for finding in done.findings],
+                }
+            )
+            return
         click.echo(f"Papers of {done.meeting.ref} went out on {done.meeting.papers_issued.text}.")
         for finding in done.findings:
             print_finding(finding)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from compact_tui.cli.context import Context, pass_context
+from compact_tui.cli.context import Context, date_given, pass_context
 from compact_tui.cli.printing import print_json, print_table
+
+if TYPE_CHECKING:
+    from compact_tui.exchange import Pin
+    from compact_tui.records import JsonObject
 
 
 @click.group()
@@ -46,6 +51,9 @@ def publish(ctx: Context, path: Path) -> None:
     """
     with ctx.open(read_only=True) as ws:
         ws.exchanging.publish_card(path)
+        if ctx.as_json:
+            print_json({"file": str(path), "fingerprint": ws.exchanging.fingerprint})
+            return
         click.echo(f"Wrote {path}. Fingerprint  {ws.exchanging.fingerprint}")
 
 
@@ -66,17 +74,7 @@ def list_partners(ctx: Context) -> None:
     with ctx.open(read_only=True) as ws:
         pins = ws.exchanging.partners()
         if ctx.as_json:
-            print_json(
-                [
-                    {
-                        "office": p.office,
-                        "name": p.name,
-                        "how": p.how,
-                        "fingerprint": fingerprint(p.office),
-                    }
-                    for p in pins
-                ]
-            )
+            print_json([_pin_json(pin) for pin in pins])
             return
         print_table(
             ("name", "fingerprint", "known how"),
@@ -96,6 +94,9 @@ def add_partner(ctx: Context, card: Path) -> None:
 
     with ctx.open() as ws:
         pin = ws.exchanging.add_partner(card)
+        if ctx.as_json:
+            print_json(_pin_json(pin))
+            return
         click.echo(f"{pin.name} is known now, {pin.how}. Fingerprint  {fingerprint(pin.office)}")
         click.echo("Compare it with them by telephone, then: compact partners trust NAME --by YOU")
 
@@ -111,6 +112,20 @@ def trust(ctx: Context, name: str, by: str, date: str) -> None:
     Example: compact partners trust "Wyre Forest" --by "Compact officer"
     """
     with ctx.open() as ws:
-        day = date or dt.datetime.now(tz=dt.UTC).date().isoformat()
+        day = date_given(date).text or dt.datetime.now(tz=dt.UTC).date().isoformat()
         pin = ws.exchanging.verify_partner(ws.exchanging.partner(name), day, by)
+        if ctx.as_json:
+            print_json(_pin_json(pin))
+            return
         click.echo(f"{pin.name}: {pin.how}.")
+
+
+def _pin_json(pin: Pin) -> JsonObject:
+    from compact_tui.exchange import fingerprint
+
+    return {
+        "office": pin.office,
+        "name": pin.name,
+        "how": pin.how,
+        "fingerprint": fingerprint(pin.office),
+    }

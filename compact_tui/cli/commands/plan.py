@@ -23,15 +23,15 @@ def plan(ctx: Context, body: str) -> None:
 
     Example: compact plan --body bromley.csg
     """
+    from compact_tui.cli.commands.records import record_json
     from compact_tui.records import Action
-    from compact_tui.records.codec import to_fields
 
     with ctx.open(read_only=True) as ws:
         wanted = ws.bodies.named(body).id if body else ""
         rows = [a for a in ws.view.every(Action) if not wanted or a.body == wanted]
         rows.sort(key=lambda action: (action.body, action.order, action.id))
         if ctx.as_json:
-            print_json([{"id": a.id, **to_fields(a)} for a in rows])
+            print_json([record_json(action) for action in rows])
             return
         if terminal_columns() is None:
             cells = [(_cells(a)[0], a.theme, *_cells(a)[1:]) for a in rows]

@@ -70,14 +70,19 @@ def show(ctx: Context, plugin_id: str) -> int:
 @click.option("--id", "pack_id", required=True, help="Such as wyre-forest.")
 @click.option("--name", default="", help="The place's name.")
 @click.option("--tier", default="district", help="County, district, borough …")
-def new(folder: Path, pack_id: str, name: str, tier: str) -> None:
+@pass_context
+def new(ctx: Context, folder: Path, pack_id: str, name: str, tier: str) -> None:
     """Write a new pack that passes the check and its own tests, to begin from.
 
     Example: compact plugins new ./compact-locality-malvern --id malvern --name "Malvern Hills"
     """
     from compact_tui.localities import kit
 
-    click.echo(f"Wrote {kit.new(folder, pack_id, name=name, tier=tier)}.")
+    made = kit.new(folder, pack_id, name=name, tier=tier)
+    if ctx.as_json:
+        print_json({"folder": str(folder), "pack": str(made)})
+        return
+    click.echo(f"Wrote {made}.")
     click.echo(f"Next: compact plugins check {folder}")
 
 

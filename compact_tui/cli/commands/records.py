@@ -43,7 +43,7 @@ def list_records(
         listing = workspace.listing
         found = listing.records(type_name, where=[_pair(one) for one in where], sort=sort)
         if ctx.as_json:
-            print_json([_as_json(record) for record in found])
+            print_json([record_json(record) for record in found])
             return
         struct = listing.kind(type_name).struct
         chosen = [c.strip() for c in columns.split(",") if c.strip()]
@@ -68,7 +68,7 @@ def show(ctx: Context, record_id: str) -> None:
     with ctx.open(read_only=True) as workspace:
         record = workspace.view.find(record_id)
         if ctx.as_json:
-            print_json(_as_json(record))
+            print_json(record_json(record))
             return
         listing = workspace.listing
         click.echo(
@@ -164,7 +164,8 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-def _as_json(record: Record) -> JsonObject:
+def record_json(record: Record) -> JsonObject:
+    """Return a record as JSON: type, id, owner, then its fields as the type's schema has them."""
     from compact_tui.records import type_of
     from compact_tui.records.codec import to_fields
 
@@ -174,7 +175,7 @@ def _as_json(record: Record) -> JsonObject:
 
 def _said(ctx: Context, record: Record, verb: str) -> None:
     if ctx.as_json:
-        print_json(_as_json(record))
+        print_json(record_json(record))
     else:
         click.echo(f"{verb} {record.ref or record.id}.")
 

@@ -58,6 +58,9 @@ def new(ctx: Context, format_id: str, title: str, dated: str) -> None:
     """
     with ctx.open() as ws:
         paper = ws.papers.new(format_id, title, dated=date_given(dated))
+        if ctx.as_json:
+            print_json({"id": paper.id, "ref": paper.ref, "title": paper.title})
+            return
         click.echo(f"Began {paper.ref}: {paper.title}. Next: compact report check {paper.ref}")
 
 
@@ -73,6 +76,9 @@ def edit(ctx: Context, ref: str, section: str, text: str) -> None:
     """
     with ctx.open() as ws:
         paper = ws.papers.write_section(_paper(ws, ref), section, text)
+        if ctx.as_json:
+            print_json({"id": paper.id, "ref": paper.ref, "title": paper.title})
+            return
         click.echo(f"Wrote '{section}' of {paper.ref}.")
 
 
