@@ -67,10 +67,10 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
     """Return a text in exactly ``width`` cells, cut with an ellipsis or filled with spaces."""
     if width <= 0:
         return ""
-    there = cell_len(text)
-    if there > width:
-        return set_cell_size(text, width - 1).rstrip().ljust(width - 1) + "…" if width > 1 else "…"
-    return " " * (width - there) + text if right else text + " " * (width - there)
+    if cell_len(text) > width:
+        text = set_cell_size(text, width - 1).rstrip() + "…"
+    fill = " " * (width - cell_len(text))
+    return fill + text if right else text + fill
 
 
 def wrap(one: Line, width: int) -> list[Line]:

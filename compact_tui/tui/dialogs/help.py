@@ -18,9 +18,13 @@ from compact_tui.tui.text import Line, fit, line
 from compact_tui.tui.widgets.prose import Prose
 
 SCOPES = {
-    "app": "Everywhere", "shell": "Pages", "list": "In a list", "prose": "In a text",
-    "seats": "In a seat map", "dialog": "In a form",
-}  # fmt: skip
+    "list": "In a list",
+    "seats": "In a seat map",
+    "prose": "In a text",
+    "dialog": "In a form",
+    "shell": "Pages",
+    "app": "Everywhere",
+}
 
 
 class Help(Dialog[None]):
@@ -51,12 +55,17 @@ def help_lines(actions: list[Action], keys: Keymap) -> list[Line]:
     lines: list[Line] = []
     for scope in scopes:
         lines += text_of(scope, keys)
-    for scope in scopes:
+    for scope in sorted(scopes, key=_rank):
         title = SCOPES.get(scope, "On this page")
         lines += [Line(), line((title, "heading"))]
         for action in (a for a in actions if a.scope == scope):
             lines.append(line((fit(keys.all_shown(action.id), 14), "key"), action.help, hang=14))
     return lines
+
+
+def _rank(scope: str) -> int:
+    """The page's own keys first, then moving about, then what works everywhere."""
+    return list(SCOPES).index(scope) + 1 if scope in SCOPES else 0
 
 
 def text_of(scope: str, keys: Keymap) -> list[Line]:

@@ -16,7 +16,9 @@ from compact_tui.tui.ports import shell
 from compact_tui.tui.widgets.rowlist import RowList
 from compact_tui.tui.widgets.rows import Column, Rows, containing, row
 
-COLUMNS = (Column("", 24, 2), Column("", 0, 3, drop=60), Column("", 10))
+COLUMNS = (Column("", 24, 1), Column("", 10), Column("", 10, 2, drop=60))
+MOVES = frozenset({"list", "prose", "seats"})
+"""Scopes of moving about, which come last."""
 
 
 class Palette(Dialog[None]):
@@ -61,18 +63,18 @@ class Palette(Dialog[None]):
         """Do what the cursor is on."""
         self.query_one(RowList).do_open()
 
-    async def on_row_list_opened(self, event: RowList.Opened) -> None:
+    def on_row_list_opened(self, event: RowList.Opened) -> None:
         """Close, then do it."""
         if event.row is None:
             return
         actor, action = self._actions[event.row.key]
-        await self.dismiss(None)
-        await actor.act(action)
+        self.dismiss(None)
+        self.app.call_after_refresh(actor.act, action)
 
     def _list(self, words: str) -> None:
         keys = shell(self).keys
         rows = [
-            row(a.id, a.title, (a.help, "muted"), (keys.all_shown(a.id), "key"))
-            for _, a in self._actions.values()
+            row(a.id, a.title, (keys.all_shown(a.id), "key"), (a.help, "muted"))
+            for _, a in sorted(self._actions.values(), key=lambda pair: pair[1].scope in MOVES)
         ]
         self.query_one(RowList).show(Rows(COLUMNS, containing(rows, words)))

@@ -29,7 +29,7 @@ _LIGHT = {
 _MONO = dict.fromkeys(_DARK, "#ffffff") | {
     "ground": "#000000", "panel-ground": "#000000", "bar": "#000000", "ink-muted": "#c4c4c4",
     "ink-note": "#c4c4c4", "cursor-ground": "#ffffff", "cursor-ink": "#000000",
-    "away-ground": "#3a3a3a", "away-ink": "#ffffff", "rule": "#9a9a9a",
+    "away-ground": "#303030", "away-ink": "#ffffff", "rule": "#9a9a9a",
 }  # fmt: skip
 
 PALETTES = dict(zip(NAMES, (_DARK, _LIGHT, _MONO), strict=True))

@@ -26,14 +26,13 @@ class TopLine(Fixed):
 
     @override
     def lines(self, width: int) -> list[Line]:
-        """Return the one line; what does not fit is cut, the day last of all."""
-        right = self.right if width_of(self.right) + 12 <= width else self.right.partition(" · ")[0]
+        """Return the one line; the office goes first where there is no room, the day last."""
+        right = self.right
+        if width_of(self.left) + width_of(right) + 3 > width:
+            right = right.partition(" · ")[0]
         room = max(width - width_of(right) - 3, 0)
-        return [
-            line(
-                " ", (fit(self.left, room), "heading"), " ", (fit(right, width - room - 2), "plain")
-            )
-        ]
+        left: tuple[str, Token] = (fit(self.left, room), "heading")
+        return [line(" ", left, " ", fit(right, width - room - 2))]
 
 
 class TitleLine(Fixed):

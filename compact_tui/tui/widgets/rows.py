@@ -116,11 +116,21 @@ def widths(columns: Sequence[Column], room: int) -> list[int]:
     gaps = max(sum(one is not None for one in shown) - 1, 0)
     left = room - gaps - sum(one.width for one in shown if one)
     weights = sum(one.weight for one in shown if one)
+    if left < 0:
+        return _squeezed([one.width if one else 0 for one in shown], -left)
     found = []
     for one in shown:
         extra = left * one.weight // weights if one and weights and left > 0 else 0
         found.append(one.width + extra if one else 0)
     return found
+
+
+def _squeezed(sizes: list[int], excess: int) -> list[int]:
+    """Take cells from the widest columns until nothing hangs over."""
+    for _ in range(excess):
+        widest = max(range(len(sizes)), key=sizes.__getitem__)
+        sizes[widest] = max(sizes[widest] - 1, 0)
+    return sizes
 
 
 def line_of(one: Row, columns: Sequence[Column], sizes: Sequence[int]) -> Line:

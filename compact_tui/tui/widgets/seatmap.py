@@ -141,7 +141,7 @@ class SeatMap(Acting, Drawn):
         return Strip.join(strips).adjust_cell_length(width, style_of(self, "plain"))
 
     def _lay(self) -> None:
-        self._rows = lay_out(self.groups, self.room)
+        self._rows = lay_out(self.groups, self.room, self.size.height)
         heights = [laid.height for laid in self._rows]
         self._tops = [0, *accumulate(heights)][: len(heights)]
         self.virtual_size = Size(0, sum(heights))

@@ -10,7 +10,7 @@ from compact_tui.tui.text import Line, Span, Token, fit, width_of
 from compact_tui.workspace.areas.bodies import Place
 from compact_tui.workspace.areas.sittings import RollLine
 
-LEAST = 30
+LEAST = 40
 """Cells of the narrowest of seats that stand beside each other, the gap on the right included."""
 
 SHAPES = {"voluntary": "●", "public": "■", "neither": "◆", "": "·"}
@@ -92,8 +92,18 @@ def called(roll: Sequence[RollLine]) -> tuple[SeatGroup, ...]:
     return (*groups, SeatGroup("Without a seat", "", others)) if others else groups
 
 
-def lay_out(groups: Iterable[SeatGroup], width: int) -> list[Laid]:
-    """Return the rows of a map for a width in cells."""
+def lay_out(groups: Iterable[SeatGroup], width: int, height: int = 0) -> list[Laid]:
+    """Return the rows of a map for a width in cells, with air between groups where it all fits.
+
+    Parameters:
+        height: lines that can be seen; 0 for no air.
+    """
+    rows = _rows(groups, width)
+    aired = [one for laid in rows for one in ((Laid(Line()), laid) if laid.title else (laid,))][1:]
+    return aired if sum(one.height for one in aired) <= height else rows
+
+
+def _rows(groups: Iterable[SeatGroup], width: int) -> list[Laid]:
     across = max(width // LEAST, 1)
     height = 2 if across > 1 else 1
     rows: list[Laid] = []
@@ -113,9 +123,11 @@ def cell_lines(cell: SeatCell, width: int, height: int) -> tuple[Line, ...]:
     bar, below = Span("▌", side), _below(cell)
     if height == 1:
         room = max(width - 8, 1)
-        label = fit(cell.label, min(room, width_of(cell.label)))
-        rest = max(room - width_of(label) - 2, 0)
-        text = (Span(label, "strong"), Span("  "), Span(fit(below.text, rest), below.token))
+        kept = width_of(cell.note) + 2 if cell.note else 0
+        label = fit(cell.label, min(max(room - kept, min(room, 8)), width_of(cell.label)))
+        rest = room - width_of(label) - 2
+        who = fit(f"  {below.text}", rest + 2) if rest > 3 else ""
+        text = (Span(label, "strong"), Span(who, below.token))
         return (Line((bar, Span(f"{number} "), mark, Span(" "), shape, Span(" "), *text)),)
     room = max(width - 6, 1)
     return (

@@ -70,8 +70,11 @@ def finding_lines(finding: Finding, more: Sequence[Finding] = ()) -> list[Line]:
     known = finding.sentence.casefold()
     workings = [w for w in finding.working if w.casefold() not in known]
     lines += [line(text, indent=2, hang=2) for text in workings]
-    if finding.verdict is not None and finding.verdict.checks:
-        lines += working_lines(finding.verdict)
+    if finding.verdict is not None:
+        tree = [
+            one for one in working_lines(finding.verdict) if one.text[4:].casefold() not in known
+        ]
+        lines += tree if finding.verdict.checks else []
     lines += citation_lines(finding.citation)
     if finding.todo:
         lines.append(line(("→ ", "key"), finding.todo, hang=2))

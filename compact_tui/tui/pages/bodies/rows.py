@@ -9,7 +9,7 @@ from msgspec import to_builtins
 
 from compact_tui.records import Body
 from compact_tui.rules.verdict import RuleInForce
-from compact_tui.tui.text import Line, Token, line
+from compact_tui.tui.text import Line, Span, Token, line
 from compact_tui.tui.widgets.rows import Column, Row, Rows, row
 from compact_tui.tui.widgets.seats import MARKS
 from compact_tui.tui.widgets.verdicts import citation_lines, words
@@ -67,9 +67,8 @@ def _branch(
         seen.add(body.id)
         token: Token = "muted" if body.standing == "to_be_worked_up" else "plain"
         mark = "  " * (depth - 1) + "└ " if depth else ""
-        made = row(body.id, "", (_seats(places), "muted"))
-        name = row("", (f"{mark}{body.short or body.name}", token)).cells[0]
-        rows.append(Row(made.key, (name, made.cells[1])))
+        name = Span(f"{mark}{body.short or body.name}", token)
+        rows.append(Row(body.id, (name, Span(_seats(places), "muted"))))
         _branch(body.id, children, depth + 1, rows, seen)
 
 

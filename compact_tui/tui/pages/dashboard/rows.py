@@ -11,7 +11,7 @@ from compact_tui.tui.widgets.rows import Column, Row, Rows, heading, row
 from compact_tui.tui.widgets.verdicts import SEVERITIES, citation_lines, finding_lines
 from compact_tui.workspace.areas.dashboard import Dashboard
 
-COLUMNS = (Column("", 20), Column("", 20, 1), Column("", 8, right=True, drop=50))
+COLUMNS = (Column("", 21), Column("", 20, 1), Column("", 8, right=True, drop=50))
 
 PAGE_OF = {"meeting": "meetings", "action": "plan", "body": "bodies", "compact": "agreements"}
 """The page that shows a record of each type; others have none yet."""

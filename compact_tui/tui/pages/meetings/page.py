@@ -80,12 +80,15 @@ class MeetingsPage(Page):
 
     def do_roll(self) -> None:
         """Open the roll call, at the item that the cursor is on."""
-        if (view := self._there()) is not None:
-            from compact_tui.tui.screens.rollcall.screen import RollCall
+        meeting = self.query_one("#meetings-list", RowList).key
+        if not meeting:
+            self._there()
+            return
+        from compact_tui.tui.screens.rollcall.screen import RollCall
 
-            on_agenda = self.query_one("#agenda").has_focus
-            item = self.item.id if on_agenda and self.item else ""
-            self.app.push_screen(RollCall(view.meeting.id, item), lambda _: self.load())
+        on_agenda = self.query_one("#agenda").has_focus
+        item = self.item.id if on_agenda and self.item else ""
+        self.app.push_screen(RollCall(meeting, item), lambda _: self.load())
 
     def do_build(self) -> None:
         """Build the agenda."""
