@@ -60,7 +60,8 @@ class Check:
     """One line of a working: what was needed, what was counted, and who.
 
     Parameters:
-        text: the line in words, such as ``60% of 7 filled seats = 4.2, so 5; 4 present``.
+        text: the line in words, such as ``60% of 7 filled seats = 4.2, so 5 people, rounded up;
+            4 present``.
         needed, counted: the two figures, where there are such.
         who: names or labels of those who count toward it.
         missing: names or labels of those who would have.

@@ -53,7 +53,7 @@ def test_the_working_shows_share_unit_rounding_and_what_is_short(csg):
         csg("community-links", "reference-group", vacant=()),
     )
     assert told.working[0] == (
-        "Not quorate: 60% of 7 filled seats = 4.2, so 5; 2 present, short by 3;"
+        "Not quorate: 60% of 7 filled seats = 4.2, so 5 people, rounded up; 2 present, short by 3;"
         " 2 voluntary members present; no statutory member present."
     )
     assert told.working[1] == "Counted: post of community-links and post of reference-group."

@@ -22,7 +22,7 @@ _ROUNDED = {"up": "", "down": " rounded down", "nearest": " rounded to the neare
 def heads_line(test: Heads, found: Tally, labels: Mapping[str, str]) -> str:
     """Write ``at least 5 needed; 4 present, short by 1``."""
     sort = _sort(test, labels)
-    whom = "" if test.unit == "people" else " organisations" if test.least != 1 else " organisation"
+    whom = "" if test.unit == "people" else f" {_organisations(test.least).partition(' ')[2]}"
     return f"at least {test.least}{sort}{whom} needed; {_present(test.least, found)}"
 
 
@@ -34,15 +34,27 @@ def share_line(
     found: Tally,
     labels: Mapping[str, str],
 ) -> str:
-    """Write ``60% of 7 filled seats = 4.2, so 5; 4 present, short by 1``."""
+    """Write ``60% of 7 filled seats = 4.2, so 5 people, rounded up; 4 present, short by 1``."""
     one, many = _BASES[test.base]
     what = f"{_sort(test, labels).lstrip()} {one if base == 1 else many}".lstrip()
     if not base:
         return f"{test.share} of no {what} cannot be taken; {found.certain} present"
     passed = "more than " if test.more_than else ""
     taken = f"{passed}{test.share} of {base} {what} = {exactly(share * base)}{_then(test)}"
-    whole = exactly(share * base) == str(wanted)
-    return f"{taken}{'' if whole else f', so {wanted}'}; {_present(wanted, found)}"
+    unit = count(wanted, "person", "people") if test.unit == "people" else _organisations(wanted)
+    if exactly(share * base) == str(wanted):
+        noun = "" if test.base == test.unit else f" {unit.partition(' ')[2]}"
+        return f"{taken}{noun}; {_present(wanted, found)}"
+    up = ", rounded up" if _rounds_up(test, share * base) else ""
+    return f"{taken}, so {unit}{up}; {_present(wanted, found)}"
+
+
+def _organisations(number: int) -> str:
+    return count(number, "organisation")
+
+
+def _rounds_up(test: Share, taken: Fraction) -> bool:
+    return test.rounding == "up" and not test.more_than and taken.denominator > 1
 
 
 def _then(test: Share) -> str:
