@@ -106,3 +106,10 @@ def test_how_strongly_a_rule_binds_is_told_only_of_rules_that_say_something(coun
     printed = capsys.readouterr().out
     assert "status    not stated\n" in printed
     assert "status    defined (should)\n" in printed
+
+
+def test_a_rule_within_a_rule_is_explained_line_by_line(county, capsys):
+    run(["--workspace", county, "rules", "explain", "quorum", "--body", "WCSG"])
+    printed = capsys.readouterr().out
+    assert "        - test: heads\n          least: 5\n          unit: people\n" in printed
+    assert "    tested: not stated\n" in printed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -100,17 +100,38 @@ def explain(ctx: Context, key: str, body: str) -> None:
         status, strength = _cells(rule)[:2]
         click.echo(f"  status    {status}{f' ({strength})' if strength else ''}")
         click.echo(f"  since     {rule.since.text or 'not stated'}")
-        click.echo(f"  value     {_value(shown['value'])}")
         click.echo(f"  citation  {cited(rule.citation) or 'none'}")
         click.echo(f"  provider  {rule.provider}")
+        for line in _value({"value": shown["value"]}):
+            click.echo(line)
         for finding in found:
             click.echo()
             print_finding(finding)
 
 
-def _value(value: object) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{k.replace('_', ' ')}: {_value(v)}" for k, v in value.items() if v != "")
-    if isinstance(value, list | tuple):
-        return ", ".join(_value(one) for one in value)
-    return "none" if value is None else str(value)
+def _value(value: object, depth: int = 1) -> Iterator[str]:
+    """Write a rule's value, a line for each of its parts, parts within parts indented."""
+    pad = "  " * depth
+    for name, part in value.items() if isinstance(value, dict) else ():
+        if part in ("", None, []):
+            continue
+        title = f"{pad}{name.replace('_', ' ')}"
+        if isinstance(part, list) and any(isinstance(one, dict) for one in part):
+            yield f"{title}:"
+            for one in part:
+                first, *rest = _value(one, depth + 2)
+                yield f"{pad}  - {first.strip()}"
+                yield from rest
+        elif isinstance(part, dict):
+            yield f"{title}:"
+            yield from _value(part, depth + 1)
+        else:
+            yield f"{title}: {_text(part)}"
+
+
+def _text(part: object) -> str:
+    if isinstance(part, list):
+        return ", ".join(_text(one) for one in part)
+    if isinstance(part, bool):
+        return "yes" if part else "no"
+    return str(part).replace("_", " ")
