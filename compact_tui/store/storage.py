@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +12,12 @@ from tinydb.storages import Storage
 
 from compact_tui._override import override
 from compact_tui.records import Json
-from compact_tui.store._journal.format_file import NAME as FORMAT_NAME
-from compact_tui.store._journal.format_file import StoreFormat, new_id, read_format, write_format
+from compact_tui.store._journal.format_file import read_format
 from compact_tui.store._journal.journal import Journal
 from compact_tui.store._journal.lock import FolderLock
 from compact_tui.store._journal.payload import Meta, Payload
-from compact_tui.store._journal.recover import sync_folder
-from compact_tui.store.errors import StoreBusy, StoreClosed, StoreDamaged, StoreUnreadable, WrongUse
+from compact_tui.store.creation import create, make_folder
+from compact_tui.store.errors import StoreBusy, StoreClosed, WrongUse
 from compact_tui.store.exact import encode
 from compact_tui.store.index import Index
 from compact_tui.store.overlay import plain
@@ -28,8 +25,6 @@ from compact_tui.store.pending import Pending
 from compact_tui.store.report import OpenReport
 from compact_tui.store.state import Shelf, State
 from compact_tui.store.whole import WholeState
-
-_OURS = {"log", "lost", "snap", "lock", f"{FORMAT_NAME}.new"}
 
 
 class JournalStorage(Storage):
@@ -75,7 +70,7 @@ class JournalStorage(Storage):
         self._owner = 0
         self._closed = False
         if not read_only:
-            _make_folder(self.path)
+            make_folder(self.path)
         self._lock = FolderLock(self.path, lock_wait)
         try:
             with self._lock.held(alone=not read_only):
@@ -211,7 +206,7 @@ class JournalStorage(Storage):
 
     def _open(self, *, read_only: bool) -> Journal:
         found = read_format(self.path)
-        self._format = found or _create(self.path, self.report, read_only=read_only)
+        self._format = found or create(self.path, self.report, read_only=read_only)
         journal = Journal(
             self.path,
             self._format.store_id,
@@ -278,63 +273,3 @@ class JournalStorage(Storage):
             raise StoreClosed(
                 f"The store {self.path} was used after it was closed", todo="Open it again"
             )
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreUnreadable(
-            f"Cannot make the store's folder {path}",
-            why=error.strerror or str(error),
-            todo="Check the path and its rights",
-        ) from error
-
-
-def _create(path: Path, report: OpenReport, *, read_only: bool) -> StoreFormat:
-    """Make a store; the FORMAT file comes last, so that a half-made one is made again."""
-    if read_only:
-        raise StoreUnreadable(
-            f"There is no store in {path}",
-            why=f"it has no {FORMAT_NAME} file",
-            todo="Check the path, or make the store first",
-        )
-    try:
-        strangers = sorted({entry.name for entry in path.iterdir()} - _OURS)
-        if strangers:
-            raise StoreUnreadable(
-                f"The folder {path} is not a store",
-                why=f"it has no {FORMAT_NAME} file but holds {', '.join(strangers[:3])}",
-                todo="Choose an empty folder",
-            )
-        if _has_changes(path / "log"):
-            raise StoreDamaged(
-                f"The store {path} lacks its {FORMAT_NAME} file",
-                why="its journal holds changes",
-                todo="Put the file back from a backup; the journal itself is untouched",
-                segment=FORMAT_NAME,
-            )
-        store_id = new_id()
-        journal = Journal(path, store_id, read_only=False, segment_bytes=0, report=report)
-        try:
-            journal.create()
-        finally:
-            journal.close()
-        sync_folder(path)
-        return write_format(
-            path, store_id, datetime.fromtimestamp(time.time(), UTC).date().isoformat()
-        )
-    except OSError as error:
-        raise StoreUnreadable(
-            f"Cannot make a store in {path}",
-            why=error.strerror or str(error),
-            todo="Check the disk and the folder's rights",
-        ) from error
-
-
-def _has_changes(log: Path) -> bool:
-    """Whether a journal without FORMAT file is more than a new store's first header."""
-    segments = sorted(log.glob("*.log")) if log.is_dir() else []
-    return len(segments) > 1 or any(
-        b"\n" in segment.read_bytes().rstrip(b"\n") for segment in segments
-    )

@@ -7,7 +7,14 @@ from types import FrameType
 
 from compact_tui.store import CompactDB, JournalStorage
 
-WAY = ("_journal/journal.py", "_journal/segment.py", "_journal/frame.py", "store/state.py")
+WAY = (
+    "_journal/journal.py",
+    "_journal/reader.py",
+    "_journal/order.py",
+    "_journal/segment.py",
+    "_journal/frame.py",
+    "store/state.py",
+)
 
 
 class InterruptAt:

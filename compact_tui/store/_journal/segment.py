@@ -37,7 +37,8 @@ class Segment:
 
     Attributes:
         end: bytes read and found good so far; writes go there.
-        offsets: where each change of this segment begins, in order of sequence.
+        offsets: where each change behind the first `skipped` begins, in order of sequence.
+        skipped: how many changes were read before this program opened the segment.
         next: name of the following segment, once a seal told it.
     """
 
@@ -47,6 +48,8 @@ class Segment:
         self.first = first_of(path.name) or 0
         self.end = 0
         self.offsets: array[int] = array("Q")
+        self.skipped = 0
+        self._last = 0
         self.next = ""
         flags = os.O_CLOEXEC | (os.O_RDONLY if read_only else os.O_RDWR)
         if create:
@@ -61,6 +64,24 @@ class Segment:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+    @property
+    def changes(self) -> int:
+        """How many changes stand here, up to `end`."""
+        return self.skipped + len(self.offsets)
+
+    @property
+    def last(self) -> int:
+        """Where the last record before a seal begins."""
+        return self.offsets[-1] if self.offsets else self._last
+
+    def resume(self, end: int, changes: int, last: int) -> None:
+        """Take the bytes up to `end` as read: so many changes, the last record beginning at `last`.
+
+        Parameters:
+            end, last: byte offsets in the file.
+        """
+        self.end, self.skipped, self._last = end, changes, last
 
     def size(self) -> int:
         """Bytes in the file now, whoever wrote them."""
