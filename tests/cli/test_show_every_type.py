@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from compact_tui.cli.main import run
 from compact_tui.records import registered
 from compact_tui.workspace import create_workspace, open_workspace
+
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
 
 
 @pytest.fixture(scope="module")
@@ -30,3 +34,4 @@ def test_a_record_of_every_type_is_shown_by_its_id(county, capsys):
         printed = capsys.readouterr()
         assert (code, printed.err) == (0, "")
         assert "kept by" in printed.out
+        assert not ID.search(printed.out.partition("stages")[2]), "a part is shown by its id"

@@ -78,8 +78,12 @@ class Listing:
 
     def text(self, record: Record, name: str) -> str:
         """Return one field as a person reads it: dates as written, references by name."""
-        reference = self._spec(type_of(record), name).ref
-        return self._text(getattr(record, name), reference=reference)
+        spec = self._spec(type_of(record), name)
+        value = getattr(record, name)
+        if spec.parts:
+            parts = value if isinstance(value, tuple) else (value,)
+            return "; ".join(self._part(one, spec.parts) for one in parts if one is not None)
+        return self._text(value, reference=spec.ref)
 
     def title(self, record: Record) -> str:
         """Return what a record is called: its name, title, label or first words."""
@@ -172,6 +176,11 @@ class Listing:
             or wanted == str(getattr(record, name))
             for name, wanted in where
         )
+
+    def _part(self, part: object, specs: Sequence[FieldSpec]) -> str:
+        """Write a part of a record; what it says twice, as a reference and by name, once."""
+        texts = (self._text(getattr(part, s.name), reference=s.ref) for s in specs)
+        return ", ".join(dict.fromkeys(text for text in texts if text))
 
     def _text(self, value: object, *, reference: str = "") -> str:
         if value is None or value == "":
