@@ -37,6 +37,13 @@ def colours_are_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 
+@pytest.fixture(autouse=True)
+def looked_at_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual looks fifty times a second whether it is idle; tests of many keys look oftener."""
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 250)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1 / 2500)
+
+
 @pytest.fixture(scope="session")
 def registry() -> Registry:
     return load_registry()
@@ -130,6 +137,9 @@ class Screens:
     async def resize(self, width: int, height: int) -> None:
         """Change the size of the window."""
         await self.pilot.resize_terminal(width, height)
+        await self.wait_for(
+            lambda: self.app.screen._compositor.size == (width, height), "the new size to be drawn"
+        )
         await self.settled()
 
     async def settled(self) -> None:

@@ -22,28 +22,17 @@ KEYS = ["1", "2", "3", "4", "5", "w", "0"]
 HEAVY = ("cryptography", "docx", "zstandard", "markdown_it", "holidays", "numpy", "jinja2")
 
 
+@pytest.mark.parametrize("key", KEYS)
 async def test_nothing_is_wider_or_higher_than_the_window_from_large_to_tiny_and_back(
-    wcsg: Workspace, screens: Show
+    key: str, wcsg: Workspace, screens: Show
 ):
-    sizes = [
-        (160, 45),
-        (100, 30),
-        (80, 24),
-        (79, 24),
-        (60, 18),
-        (39, 12),
-        (20, 5),
-        (120, 9),
-        (80, 24),
-    ]
-    async with screens(wcsg, sizes[0]) as shown:
-        for key in KEYS:
-            await shown.press(key)
-            for width, height in sizes:
-                await shown.resize(width, height)
-                lines = shown.frame().splitlines()
-                assert len(lines) <= height
-                assert max(cell_len(line) for line in lines) <= width
+    async with screens(wcsg, (160, 45)) as shown:
+        await shown.press(key)
+        for size in ((100, 30), (79, 24), (60, 18), (20, 5), (120, 9), (160, 45)):
+            await shown.resize(*size)
+            lines = shown.frame().splitlines()
+            assert len(lines) <= size[1]
+            assert max(cell_len(line) for line in lines) <= size[0]
 
 
 async def test_the_roll_call_and_its_forms_bear_every_size(wcsg: Workspace, screens: Show):
@@ -72,6 +61,7 @@ async def test_every_page_can_be_reached_by_its_key_and_left_by_escape(
             assert shown.app.main.page is not None
             assert shown.app.main.page.id == page.id
         await shown.press(*["escape"] * len(PAGES))
+        assert shown.app.main.page is not None
         assert shown.app.main.page.id == PAGES[0].id
 
 

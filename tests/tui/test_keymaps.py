@@ -60,7 +60,11 @@ def test_two_meanings_of_one_key_are_refused_with_both_named():
 
 
 def test_one_key_may_mean_different_things_on_different_pages():
-    assert keymap_of("mine", {"plan": {"add": ["n"]}, "meetings": {"call": ["n"]}})
+    keymap = keymap_of("mine", {"plan": {"add": ["n"]}, "meetings": {"call": ["n"]}})
+    assert (keymap.action_for("plan", "n"), keymap.action_for("meetings", "n")) == (
+        "plan.add",
+        "meetings.call",
+    )
 
 
 def test_a_keymap_for_an_action_that_there_is_none_of_is_refused():

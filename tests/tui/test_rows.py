@@ -141,7 +141,7 @@ def test_a_seat_is_never_wider_than_its_place(width, label):
     for laid in lay_out([group], width):
         for cell in laid.cells:
             drawn = cell_lines(cell, width, laid.height)
-                assert all(width_of(one.text) <= width for one in drawn)
+            assert all(width_of(one.text) <= width for one in drawn)
 
 
 def test_seats_stand_beside_each_other_only_where_two_have_room():

@@ -53,9 +53,8 @@ class Terminal:
             assert time.monotonic() < deadline, "the program did not end"
 
     def close(self) -> None:
-        subprocess.run(
-            ["tmux", "-S", self._socket, "kill-server"], capture_output=True, check=False
-        )
+        call = ["tmux", "-S", str(self._socket), "kill-server"]
+        subprocess.run(call, capture_output=True, check=False)
 
     def _running(self) -> bool:
         call = ["tmux", "-S", str(self._socket), "has-session"]
