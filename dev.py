@@ -7,6 +7,7 @@
   python3 dev.py types           mypy
   python3 dev.py docs            the pages, into docs/_build/html
   python3 dev.py bench [NAMES]   the scripts of benchmarks/, or those named
+  python3 dev.py faults [ARGS]   power failures and killed writers, longer than the tests do
   python3 dev.py lock [ARGS]     the hashed requirements; ARGS for uv, such as --upgrade
 
 Everything lies in .venv, .cache and .dev.lock of this folder; deleting them undoes it.
@@ -113,6 +114,12 @@ def bench(names: list[str]) -> int:
     return hand_over([tool("python", str(script)) for script in chosen])
 
 
+def faults(arguments: list[str]) -> int:
+    """Let the power fail and writers be killed under the store, for a minute or as long as told."""
+    set_up(DEV)
+    return hand_over([tool("python", "tests/store/faults/run.py", *arguments)])
+
+
 def lock(arguments: list[str]) -> int:
     """Write the hashed requirements from pyproject.toml; pins stay unless told --upgrade."""
     uv = shutil.which("uv") or str(VENV / "bin" / "uv")
@@ -132,7 +139,7 @@ def lock(arguments: list[str]) -> int:
     return 0
 
 
-THINGS = {thing.__name__: thing for thing in (run, test, lint, types, docs, bench, lock)}
+THINGS = {thing.__name__: thing for thing in (run, test, lint, types, docs, bench, faults, lock)}
 
 
 # --- setting up ----------------------------------------------------------------------------------

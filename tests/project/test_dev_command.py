@@ -26,7 +26,7 @@ def test_an_unknown_word_is_a_wrong_call_and_the_known_ones_are_named(root) -> N
     assert told.returncode == 2
     assert told.stdout == ""
     assert "'tets'" in told.stderr
-    assert "run, test, lint, types, docs, bench, lock" in told.stderr
+    assert "run, test, lint, types, docs, bench, faults, lock" in told.stderr
 
 
 def test_an_older_python_can_read_the_file_up_to_its_sentence(root) -> None:

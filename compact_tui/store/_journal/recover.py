@@ -31,14 +31,17 @@ def judge(data: bytes, at: int, offset: int) -> Verdict:
 
     An intact record at or behind the place shows that it was once written whole, so it is damage.
     Otherwise a power loss explains a record that is cut short, or one of whose sectors was never
-    written and reads as zeros. A record whose own checksum holds but for its length or its closing
-    byte was complete, hence perhaps acknowledged.
+    written and reads as zeros, be it only the few bytes of it that stand in that sector: what was
+    acknowledged had all its sectors written. A record whose own checksum holds but for its length
+    or its closing byte was complete, hence perhaps acknowledged.
     """
     if next_alone(data, at) is not None:
         return Verdict.INSIDE
+    if _has_zero_sector(data, at, offset):
+        return Verdict.TORN
     if _was_whole(data, at):
         return Verdict.LAST
-    if could_be_cut(data, at) or _has_zero_sector(data, at, offset):
+    if could_be_cut(data, at):
         return Verdict.TORN
     return Verdict.LAST
 
