@@ -1,18 +1,22 @@
+"""What the tests of every shipped pack read: the tables of their own pack."""
+
 from __future__ import annotations
 
 import tomllib
-from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 
-@pytest.fixture(scope="session")
-def pack():
-    """Return the tables of the installed pack."""
-    return tomllib.loads(files("compact_locality_bromley").joinpath("pack.toml").read_text("utf-8"))
+@pytest.fixture(scope="module")
+def pack(request):
+    """Return the tables of the pack whose tests these are."""
+    home = Path(request.path).parents[1]
+    (folder,) = home.glob("compact_locality_*")
+    return tomllib.loads((folder / "pack.toml").read_text("utf-8"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def fields_of(pack):
     """Return a function that gives the fields of all seeds of a type, by key, in their order."""
 
@@ -23,7 +27,7 @@ def fields_of(pack):
     return of
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def rule(pack):
     """Return a function that gives the one version of a rule."""
 
