@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,7 +24,10 @@ def make_folder(path: Path) -> None:
         StoreUnreadable: it cannot be made.
     """
     try:
+        missing = [each for each in (path, *path.parents) if not each.exists()]
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for each in missing:
+            _sync_name(each)
     except OSError as error:
         raise StoreUnreadable(
             f"Cannot make the store's folder {path}",
@@ -68,6 +72,7 @@ def create(path: Path, report: OpenReport, *, read_only: bool) -> StoreFormat:
         finally:
             journal.close()
         sync_folder(path)
+        _sync_name(path)
         return write_format(
             path, store_id, datetime.fromtimestamp(time.time(), UTC).date().isoformat()
         )
@@ -77,6 +82,12 @@ def create(path: Path, report: OpenReport, *, read_only: bool) -> StoreFormat:
             why=error.strerror or str(error),
             todo="Check the disk and the folder's rights",
         ) from error
+
+
+def _sync_name(path: Path) -> None:
+    """Make a new folder's own name durable, in the folder above it, where we may read that."""
+    with suppress(PermissionError):
+        sync_folder(path.parent)
 
 
 def _has_changes(log: Path) -> bool:
