@@ -21,7 +21,7 @@ VIEWS = {
     "bodies": ("2", "down", "down", "down", "enter"),
     "rules": ("2", "down", "down", "down", "v", "enter"),
     "meetings": ("3", "enter", "down", "down"),
-    "roll-call": ("3", "r", "p", "a", "x", "full_stop"),
+    "roll-call": ("3", "r", "home", "full_stop"),
     "plan": ("4", "down"),
     "agreements": ("5",),
     "findings": ("w", "down"),
@@ -34,14 +34,13 @@ VIEWS = {
 
 @pytest.mark.parametrize("view", VIEWS)
 async def test_a_page_is_drawn_as_it_was(view: str, wcsg: Workspace, screens: Show):
-    async with screens(wcsg, SIZES[0]) as shown:
-        await shown.press(*VIEWS[view])
-        for width, height in SIZES:
-            await shown.resize(width, height)
+    for width, height in SIZES:
+        async with screens(wcsg, (width, height)) as shown:
+            await shown.press(*VIEWS[view])
             # When something was done is the machine's business; all else is frozen.
             drawn = re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d", "2011-07-01 09:00", shown.frame())
-            kept = FRAMES / f"{view}-{width}x{height}.txt"
-            if os.environ.get("FRAMES") == "write":
-                FRAMES.mkdir(exist_ok=True)
-                kept.write_text(drawn, encoding="utf-8")
-            assert drawn == kept.read_text(encoding="utf-8")
+        kept = FRAMES / f"{view}-{width}x{height}.txt"
+        if os.environ.get("FRAMES") == "write":
+            FRAMES.mkdir(exist_ok=True)
+            kept.write_text(drawn, encoding="utf-8")
+        assert drawn == kept.read_text(encoding="utf-8")
