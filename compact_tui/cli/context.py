@@ -86,9 +86,9 @@ class Context:
 
 
 def _tell_failures(registry: Registry) -> None:
-    for plugin in registry.plugins:
-        if plugin.error:
-            click.echo(f"compact: plugin {plugin.id}: {plugin.error}", err=True)
+    failed = (f"plugin {one.id}: {one.error}" for one in registry.plugins if one.error)
+    for line in dict.fromkeys(failed):
+        click.echo(f"compact: {line}", err=True)
 
 
 def date_given(text: str) -> PartialDate:

@@ -93,7 +93,7 @@ def run(arguments: list[str]) -> int:
     """Run the command; return its exit code after telling any error on standard error."""
     debug = "--debug" in arguments
     try:
-        result = cli.main(args=arguments, prog_name="compact", standalone_mode=False)
+        result = cli.main(args=_spelt(arguments), prog_name="compact", standalone_mode=False)
     except CompactError as error:
         return _told(error, error.exit_code, debug=debug)
     except click.exceptions.Exit as leaving:
@@ -111,6 +111,11 @@ def run(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the outermost border: a defect of ours, told as one
         return _told(_defect(error), COULD_NOT_RUN, debug=debug)
     return result if isinstance(result, int) else 0
+
+
+def _spelt(arguments: list[str]) -> list[str]:
+    """Give a bare ``--no-plugins`` its value, lest it take the command after it for one."""
+    return ["--no-plugins=*" if one == "--no-plugins" else one for one in arguments]
 
 
 def _told(error: CompactError, code: int, *, debug: bool) -> int:

@@ -45,7 +45,8 @@ def print_status(ctx: Context, ws: Workspace) -> None:
             }
         )
         return
-    click.echo(f"{ws.settings.office} — {ws.registry.locality(ws.settings.locality).name}")
+    place = ws.registry.localities.get(ws.settings.locality)
+    click.echo(f"{ws.settings.office} — {place.name if place else ws.settings.locality}")
     click.echo(f"As of {ctx.on:%-d %B %Y}")
     click.echo("\nMeetings to come")
     for meeting in board.meetings:

@@ -68,6 +68,7 @@ def check_to_be_worked_up(_view: View, _book: RuleBook, body: Body, _on: date) -
             sentence=f"The rules of {called(body)} are left to be worked up.",
             body=body.key,
             record=body.id,
+            working=(f"{called(body)} is named with no rules of its own.",),
             citation=body.citation,
             todo="Record its rules when they are made",
         )
