@@ -78,5 +78,6 @@ def _take(path: Path) -> TourFolder | None:
         return None
     for child in path.iterdir():
         if child.name != MARK:
-            shutil.rmtree(child) if child.is_dir() else child.unlink()
+            folder = child.is_dir() and not child.is_symlink()
+            shutil.rmtree(child) if folder else child.unlink()
     return TourFolder(path, lock)
