@@ -16,6 +16,7 @@ from compact_tui.store.errors import (
     StoreNewer,
     StoreReadOnly,
     StoreUnreadable,
+    StoreUnshared,
     WrongUse,
 )
 from compact_tui.store.index import Index
@@ -42,5 +43,6 @@ __all__ = [
     "StoreNewer",
     "StoreReadOnly",
     "StoreUnreadable",
+    "StoreUnshared",
     "WrongUse",
 ]

@@ -21,6 +21,10 @@ class StoreReadOnly(CouldNotRun):
     """A change was asked of a store that was opened, or had to be opened, for reading only."""
 
 
+class StoreUnshared(CouldNotRun):
+    """The store lies where locks do not hold, so it cannot be shared for writing."""
+
+
 class StoreClosed(CouldNotRun):
     """The store was used after it was closed, or in a forked child that may not touch it."""
 

@@ -14,14 +14,15 @@ from compact_tui._override import override
 from compact_tui.records import Json
 from compact_tui.store._journal.format_file import read_format
 from compact_tui.store._journal.journal import Journal
-from compact_tui.store._journal.lock import FolderLock
 from compact_tui.store._journal.payload import Meta, Payload
 from compact_tui.store.creation import create, make_folder
+from compact_tui.store.erasure import settle_erasure
 from compact_tui.store.errors import StoreBusy, StoreClosed, WrongUse
 from compact_tui.store.exact import encode
 from compact_tui.store.index import Index
 from compact_tui.store.overlay import plain
 from compact_tui.store.pending import Pending
+from compact_tui.store.place import open_lock
 from compact_tui.store.report import OpenReport
 from compact_tui.store.state import Shelf, State
 from compact_tui.store.whole import WholeState
@@ -71,9 +72,10 @@ class JournalStorage(Storage):
         self._closed = False
         if not read_only:
             make_folder(self.path)
-        self._lock = FolderLock(self.path, lock_wait)
+        self._lock = open_lock(self.path, lock_wait, read_only=read_only)
         try:
             with self._lock.held(alone=not read_only):
+                settle_erasure(self.path, read_only=read_only)
                 self._journal = self._open(read_only=read_only)
         except BaseException:
             self._lock.close()

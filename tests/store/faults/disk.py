@@ -161,7 +161,12 @@ class Disk:
         return self.after(lambda ops: ops, None)
 
     def _walk(
-        self, node: int, path: str, names: dict[int, dict[str, int]], tree: Tree, data: Random | None
+        self,
+        node: int,
+        path: str,
+        names: dict[int, dict[str, int]],
+        tree: Tree,
+        data: Random | None,
     ) -> None:
         for name, child in names[node].items():
             below = f"{path}/{name}" if path else name

@@ -150,5 +150,3 @@ def soak(folder: Path, seconds: float, seed: int) -> Outcome:
     found = examine(folder)
     wrong += found.problems
     return f"{kills} kills, {len(acknowledged):,} changes, examined clean", wrong
-
-

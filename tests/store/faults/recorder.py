@@ -40,9 +40,7 @@ class Recorder:
         AssertionError: at the end, when the disk holds something that no watched call put there.
     """
 
-    def __init__(
-        self, root: Path, *, leave_out: Sequence[str] = (), stop_before: int = 0
-    ) -> None:
+    def __init__(self, root: Path, *, leave_out: Sequence[str] = (), stop_before: int = 0) -> None:
         self.root = root
         self.start = read_tree(root)
         self.ops: list[Op] = []

@@ -1,4 +1,4 @@
-"""What of the fault suite takes long: ``python3 dev.py faults [--states N] [--seconds N] [--seed N]``.
+"""What of the fault suite takes long: ``python3 dev.py faults [--states N] [--seconds N]``.
 
 Prints one line for each case of ``docs/store-faults.md`` that it runs, with its figure; exit code 1
 where one failed.
@@ -42,9 +42,7 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def cases(
-    states: int, seconds: float, seed: int
-) -> list[tuple[str, Callable[[Path], Outcome]]]:
+def cases(states: int, seconds: float, seed: int) -> list[tuple[str, Callable[[Path], Outcome]]]:
     return [
         ("case 4, power loss", lambda folder: power_loss(folder, states, seed)),
         ("case 5, fdatasync left out", lambda folder: mutant(folder, "fdatasync", seed)),
