@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -13,6 +12,8 @@ from tinydb import TinyDB
 from compact_tui._override import override
 from compact_tui.records import Json, JsonObject
 from compact_tui.store._journal.payload import Meta, Payload
+from compact_tui.store.change import Change
+from compact_tui.store.counts import Counts
 from compact_tui.store.exact import decode
 from compact_tui.store.index import Index
 from compact_tui.store.report import OpenReport
@@ -51,8 +52,7 @@ class CompactDB(TinyDB):
         path: the store's folder; made with mode 0700 when missing, unless `read_only`.
         read_only: refuse changes and write nothing at all.
         lock_wait: seconds to wait for another process or thread, at most.
-        indexes: hash indexes to keep, by table; ``==`` on their paths then costs the same at any
-            size.
+        indexes: indexes to keep, by table; ``==`` on their paths then costs the same at any size.
 
     Raises:
         StoreBusy, StoreUnreadable, StoreNewer, StoreDamaged: it cannot be opened; nothing was
@@ -95,6 +95,19 @@ class CompactDB(TinyDB):
         return self.storage.report
 
     @property
+    def counts(self) -> Counts:
+        """How many documents reading decoded, and how many searches no index answered."""
+        return self.storage.counts
+
+    def snapshot_if_due(self) -> bool:
+        """Spare the next opening work, where the journal has grown; call it when nobody waits.
+
+        Closing the store does it too. Gives whether a snapshot was taken; it is a cache that may be
+        deleted at any time, so a failure is no more than a note in the report.
+        """
+        return self.storage.snapshot_if_due()
+
+    @property
     def read_only(self) -> bool:
         """Whether changes are refused: asked for, or because the last record is damaged."""
         return self.storage.read_only
@@ -133,10 +146,9 @@ class CompactDB(TinyDB):
             for name in sorted(pending.names()):
                 pending.table(name).drop()
 
-    @contextmanager
     def changeset(
         self, *, who: str, why: str, client: str = "", attached: Sequence[Mapping[str, Json]] = ()
-    ) -> Iterator[None]:
+    ) -> Change:
         """Make everything that this thread changes in the block one frame, one write, one sync.
 
         The store is held alone, and caught up with other processes, from the first line of the
@@ -155,10 +167,7 @@ class CompactDB(TinyDB):
                 through this handle.
         """
         meta = Meta(who=_text(who), why=_text(why), client=_text(client))
-        with self.storage.changeset(meta):
-            for thing in attached:
-                self.storage.attach(thing)
-            yield
+        return Change(self.storage, meta, attached)
 
     def attach(self, thing: Mapping[str, Json]) -> None:
         """Carry one more object in the open changeset's frame."""

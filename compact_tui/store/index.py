@@ -1,78 +1,66 @@
-"""Declared hash indexes: from a value at a document's top-level path to the ids that have it."""
+"""Declared indexes, and those of one table kept together."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, TypeAlias, cast
 
-import msgspec
+from compact_tui.store._index.hashed import HashIndex
+from compact_tui.store._index.keys import SCALARS, Path, reader_of
+from compact_tui.store._index.ordered import OrderedIndex
 
-Scalar: TypeAlias = "str | int | float | bool | None"
-SCALARS = frozenset({str, int, float, bool, type(None)})
+
+__all__ = ["SCALARS", "Index", "IndexSet", "Shape"]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A hash index to be kept for a table.
+    """An index to be kept for a table.
 
     Parameters:
-        path: a top-level key of the documents.
+        path: a key of the documents, or the keys on the way to one inside, ``("address", "town")``.
         unique: refuse two documents with the same value there; a document without the key is not
             counted.
+        ordered: keep the table in order of that value too: ``<``, ``<=``, ``>``, ``>=`` and
+            `CompactTable.page` then look at what they show alone.
+        each: where the value is a list, find the document by each of its items too:
+            ``where("tags").any(["x"])``.
 
     Example:
         >>> CompactDB(folder, indexes={"bodies": [Index("id", unique=True), Index("type")]})
     """
 
-    path: str
+    path: str | tuple[str, ...]
     unique: bool = False
+    ordered: bool = False
+    each: bool = False
+
+    @property
+    def keys(self) -> Path:
+        """The path as a tuple of keys."""
+        return (self.path,) if isinstance(self.path, str) else self.path
 
 
-class HashIndex:
-    """One index in memory.
+class Shape:
+    """The indexes of a table as declared, and what follows from them; one for all its layers.
 
-    Values agree as Python's do: 1, 1.0 and True are one. Lists and objects are left out, for none
-    equals a scalar and nothing else is looked up.
+    Attributes:
+        declared: the declarations.
+        values: reads the values at the declared paths from a document's bytes, in that order,
+            `msgspec.UNSET` where it lacks one.
+        hashed, ordered, each: paths found by value, by order, by items of a list.
+        unique: place and declaration of those declared unique.
     """
 
-    __slots__ = ("_ids", "declared")
+    __slots__ = ("declared", "each", "hashed", "ordered", "unique", "values")
 
-    def __init__(self, declared: Index) -> None:
-        self.declared = declared
-        self._ids: dict[Scalar, int | set[int]] = {}
-
-    def ids(self, value: Scalar) -> Collection[int]:
-        """Ids whose document has an equal value at the path; live, so copy before a change."""
-        found = self._ids.get(value)
-        if found is None:
-            return ()
-        return found if isinstance(found, set) else (found,)
-
-    def add(self, value: object, doc_id: int) -> None:
-        """Enter one document's value."""
-        if type(value) not in SCALARS:
-            return
-        key = cast("Scalar", value)
-        found = self._ids.setdefault(key, doc_id)
-        if isinstance(found, set):
-            found.add(doc_id)
-        elif found != doc_id:
-            self._ids[key] = {found, doc_id}
-
-    def discard(self, value: object, doc_id: int) -> None:
-        """Take one document's value out."""
-        if type(value) not in SCALARS:
-            return
-        key = cast("Scalar", value)
-        found = self._ids.get(key)
-        if isinstance(found, set):
-            found.discard(doc_id)
-            if len(found) == 1:
-                self._ids[key] = found.pop()
-        elif found == doc_id:
-            del self._ids[key]
+    def __init__(self, declared: Sequence[Index]) -> None:
+        self.declared = tuple(declared)
+        self.values = reader_of(tuple(index.keys for index in self.declared))
+        self.hashed = frozenset(index.keys for index in self.declared)
+        self.ordered = frozenset(index.keys for index in self.declared if index.ordered)
+        self.each = frozenset(index.keys for index in self.declared if index.each)
+        self.unique = [(n, index) for n, index in enumerate(self.declared) if index.unique]
 
 
 class IndexSet:
@@ -80,35 +68,36 @@ class IndexSet:
 
     Only the indexed keys of a document are decoded: about a third of a microsecond, whatever else
         it holds.
+
+    Attributes:
+        hashes, orders: the indexes by path.
     """
 
-    __slots__ = ("_decode", "by_path", "declared")
+    __slots__ = ("_all", "_values", "hashes", "orders")
 
-    def __init__(self, declared: Sequence[Index]) -> None:
-        self.declared = tuple(declared)
-        self.by_path = {index.path: HashIndex(index) for index in self.declared}
-        self._decode = _values_of(tuple(self.by_path))
-
-    def values(self, raw: bytes) -> tuple[object, ...]:
-        """One document's values at the indexed paths, `msgspec.UNSET` where it lacks the key."""
-        return msgspec.structs.astuple(self._decode(raw))
+    def __init__(self, shape: Shape) -> None:
+        self.hashes = {index.keys: HashIndex(each=index.each) for index in shape.declared}
+        self.orders = {path: OrderedIndex() for path in shape.ordered}
+        self._values = shape.values
+        self._all = [
+            (n, self.hashes[index.keys], self.orders.get(index.keys))
+            for n, index in enumerate(shape.declared)
+        ]
 
     def replace(self, doc_id: int, before: bytes | None, after: bytes | None) -> None:
         """Follow one document from its bytes before a change to those after; None for none."""
-        if not self.by_path:
+        if not self._all:
             return
-        old = self.values(before) if before is not None else None
-        new = self.values(after) if after is not None else None
-        for place, index in enumerate(self.by_path.values()):
-            if old is not None and old[place] is not msgspec.UNSET:
-                index.discard(old[place], doc_id)
-            if new is not None and new[place] is not msgspec.UNSET:
-                index.add(new[place], doc_id)
-
-
-@cache
-def _values_of(paths: tuple[str, ...]) -> Any:  # noqa: ANN401 - a struct made here
-    """Make a decoder that reads only these keys of an object and skips the rest."""
-    names = {f"k{place}": path for place, path in enumerate(paths)}
-    fields = [(name, Any, msgspec.field(default=msgspec.UNSET)) for name in names]
-    return msgspec.json.Decoder(msgspec.defstruct("Values", fields, rename=names, gc=False)).decode
+        old = self._values(before) if before is not None else None
+        new = self._values(after) if after is not None else None
+        if old == new:
+            return
+        for place, hashed, ordered in self._all:
+            if old is not None:
+                hashed.discard(old[place], doc_id)
+                if ordered is not None:
+                    ordered.discard(doc_id)
+            if new is not None:
+                hashed.add(new[place], doc_id)
+                if ordered is not None:
+                    ordered.add(new[place], doc_id)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from compact_tui._override import override
 from compact_tui.records import Json, JsonObject
 from compact_tui.store.exact import decode, encode
+from compact_tui.store.layer import Shelf
 from compact_tui.store.pending import TableChanges
-from compact_tui.store.state import Shelf
 
 
 class Overlay(MutableMapping[int, JsonObject]):

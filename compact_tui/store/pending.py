@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
+from compact_tui.store._index.keys import Path
 from compact_tui.store._journal.payload import EMPTY_TABLE, Meta, Op
 from compact_tui.store.errors import DocumentRefused, DuplicateValue
 from compact_tui.store.exact import encode_text
-from compact_tui.store.index import IndexSet, Scalar
-from compact_tui.store.state import State, TableState
+from compact_tui.store.layer import Layer
+from compact_tui.store.state import State
+from compact_tui.store.table_state import TableState
 
 HIGHEST_ID = 2**53 - 1
 
 
-class TableChanges:
+class TableChanges(Layer):
     """One table as a changeset sees it: the committed documents with its own changes on top.
 
     Attributes:
@@ -24,38 +26,13 @@ class TableChanges:
     """
 
     def __init__(self, name: str, base: TableState) -> None:
+        super().__init__(base.shape, base)
         self.name = name
-        self.docs: dict[int, bytes | None] = {}
         self.high = base.high
         self.exists = base.exists
         self._base = base
         self._dropped = False
-        self._indexes = IndexSet(base.indexes.declared)
         self._length = len(base)
-
-    def raw(self, doc_id: int) -> bytes | None:
-        """One document's bytes, or None."""
-        if doc_id in self.docs:
-            return self.docs[doc_id]
-        return None if self._dropped else self._base.raw(doc_id)
-
-    def ids(self) -> list[int]:
-        """All ids, ascending."""
-        below = [] if self._dropped else self._base.ids()
-        if not self.docs:
-            return below
-        kept = [doc_id for doc_id in below if doc_id not in self.docs]
-        return sorted(kept + [doc_id for doc_id, raw in self.docs.items() if raw is not None])
-
-    def lookup(self, path: str, value: Scalar) -> Collection[int] | None:
-        """Ids that could have this value at a path, or None where the path is not indexed."""
-        own = self._indexes.by_path.get(path)
-        if own is None:
-            return None
-        below = () if self._dropped else self._base.lookup(path, value) or ()
-        if not self.docs:
-            return below
-        return [doc_id for doc_id in below if doc_id not in self.docs] + list(own.ids(value))
 
     def __len__(self) -> int:
         return self._length
@@ -85,13 +62,17 @@ class TableChanges:
         Raises:
             DuplicateValue: a value declared unique would stand in two documents.
         """
-        before = {doc_id: (doc_id in self.docs, self.docs.get(doc_id)) for doc_id in changed}
+        before = {
+            doc_id: (doc_id in self.docs, self.docs.get(doc_id), self.raw(doc_id))
+            for doc_id in changed
+        }
         for doc_id, raw in changed.items():
             self._put(doc_id, raw)
         try:
-            self._check_unique(changed)
+            if self.shape.unique:
+                self._check_unique(changed, {doc_id: was for doc_id, (_, _, was) in before.items()})
         except DuplicateValue:
-            for doc_id, (own, raw) in before.items():
+            for doc_id, (own, raw, _) in before.items():
                 self._put_back(doc_id, raw, own=own)
             raise
         self.exists = self.exists or bool(changed)
@@ -104,7 +85,7 @@ class TableChanges:
         """Drop the table with all its documents; their ids stay used."""
         for doc_id in list(self.docs):
             self._put_back(doc_id, None, own=False)
-        self._dropped = True
+        self._dropped, self._below = True, None
         self._length = 0
         self.exists = False
 
@@ -127,7 +108,8 @@ class TableChanges:
     def _put(self, doc_id: int, raw: bytes | None) -> None:
         own = self.docs.get(doc_id)
         self._length += (raw is not None) - (self.raw(doc_id) is not None)
-        self._indexes.replace(doc_id, own, raw)
+        if self._indexes is not None:
+            self._indexes.replace(doc_id, own, raw)
         self.docs[doc_id] = raw
 
     def _put_back(self, doc_id: int, raw: bytes | None, *, own: bool) -> None:
@@ -137,26 +119,30 @@ class TableChanges:
             del self.docs[doc_id]
             self._length += (self.raw(doc_id) is not None) - there
 
-    def _check_unique(self, changed: dict[int, bytes | None]) -> None:
-        unique = [
-            (place, index) for place, index in enumerate(self._indexes.declared) if index.unique
-        ]
-        if not unique:
-            return
+    def _check_unique(
+        self, changed: dict[int, bytes | None], before: dict[int, bytes | None]
+    ) -> None:
+        unique = self.shape.unique
         for doc_id, raw in changed.items():
-            values = self._indexes.values(raw) if raw is not None else ()
-            for place, index in unique if values else ():
-                if values[place] is msgspec.UNSET:
+            if raw is None:
+                continue
+            values = self.shape.values(raw)
+            was = before[doc_id]
+            old = None if was is None else self.shape.values(was)
+            for place, index in unique:
+                same = old is not None and old[place] == values[place]
+                if same or values[place] is msgspec.UNSET:
                     continue
-                others = self._sharing(index.path, values[place], doc_id)
+                others = self._sharing(index.keys, values[place], doc_id)
                 if others:
+                    name = ".".join(index.keys)
                     raise DuplicateValue(
                         f"Cannot store document {doc_id} of {self.name}",
-                        why=f"its {index.path} {values[place]!r} is that of document {others[0]}",
+                        why=f"its {name} {values[place]!r} is that of document {others[0]}",
                         todo="Change that document, or give this one another value",
                     )
 
-    def _sharing(self, path: str, value: object, doc_id: int) -> list[int]:
+    def _sharing(self, path: Path, value: object, doc_id: int) -> list[int]:
         if isinstance(value, (list, dict)):
             return []
         return [other for other in self.lookup(path, value) or () if other != doc_id]  # type: ignore[arg-type]

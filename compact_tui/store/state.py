@@ -1,98 +1,14 @@
-"""The documents in memory: one shelf of encoded documents per table, as the journal says."""
+"""The documents of all tables, as the journal says; a snapshot spares reading it all."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from threading import Lock
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from threading import RLock
 
-from compact_tui.store._journal.payload import Op
-from compact_tui.store.index import Index, IndexSet, Scalar
-
-
-class Shelf(Protocol):
-    """How a table's documents are read, committed ones alone or with a changeset's on top."""
-
-    def raw(self, doc_id: int) -> bytes | None:
-        """One document's bytes."""
-
-    def ids(self) -> list[int]:
-        """All ids, ascending."""
-
-    def lookup(self, path: str, value: Scalar) -> Collection[int] | None:
-        """Ids that could have this value at a path, or None where the path is not indexed."""
-
-    def __len__(self) -> int: ...
-
-
-class TableState:
-    """One table's committed documents.
-
-    Attributes:
-        docs: each document's bytes by id.
-        versions: sequence of each document's last change by id.
-        high: highest id ever used; ids above it are free, ids up to it are never given again.
-        exists: whether the table is there, be it empty.
-    """
-
-    __slots__ = ("_ascending", "_lock", "docs", "exists", "high", "indexes", "versions")
-
-    def __init__(self, declared: Sequence[Index], lock: Lock) -> None:
-        self.docs: dict[int, bytes] = {}
-        self.versions: dict[int, int] = {}
-        self.high = 0
-        self.exists = False
-        self.indexes = IndexSet(declared)
-        self._ascending = True
-        self._lock = lock
-
-    def raw(self, doc_id: int) -> bytes | None:
-        """One document's bytes, or None."""
-        return self.docs.get(doc_id)
-
-    def ids(self) -> list[int]:
-        """All ids, ascending."""
-        with self._lock:
-            if not self._ascending:
-                self.docs = dict(sorted(self.docs.items()))
-                self._ascending = True
-            return list(self.docs)
-
-    def lookup(self, path: str, value: Scalar) -> Collection[int] | None:
-        """Ids that could have this value at a path, or None where the path is not indexed."""
-        index = self.indexes.by_path.get(path)
-        return None if index is None else index.ids(value)
-
-    def __len__(self) -> int:
-        return len(self.docs)
-
-    def apply(
-        self, sequence: int, doc_id: int | None, raw: bytes | None, *, indexing: bool
-    ) -> list[int]:
-        """Do one operation of the journal; gives the ids it touched. The caller holds the lock."""
-        if doc_id is None:
-            gone = [] if raw is not None else list(self.docs)
-            for each in gone:
-                self._set(sequence, each, None, indexing=indexing)
-            self.exists = raw is not None
-            return gone
-        self.exists = True
-        self._set(sequence, doc_id, raw, indexing=indexing)
-        return [doc_id]
-
-    def _set(self, sequence: int, doc_id: int, raw: bytes | None, *, indexing: bool) -> None:
-        before = self.docs.get(doc_id)
-        if indexing:
-            self.indexes.replace(doc_id, before, raw)
-        if raw is None:
-            self.docs.pop(doc_id, None)
-            self.versions.pop(doc_id, None)
-        else:
-            if before is None and doc_id < self.high:
-                self._ascending = False
-            self.docs[doc_id] = raw
-            self.versions[doc_id] = sequence
-        self.high = max(self.high, doc_id)
+from compact_tui.store._journal.payload import Op, Payload
+from compact_tui.store._snapshot.snapshot import Snapshot
+from compact_tui.store.index import Index
+from compact_tui.store.table_state import TableState
 
 
 class State:
@@ -100,43 +16,81 @@ class State:
 
     Parameters:
         indexes: what to index, by table.
+        replay: reads the journal from its beginning, for when a snapshot turns out to be damaged.
+        told: receives a sentence about it.
+
+    Attributes:
+        sequence: number of the last change that was applied, or begun to be.
     """
 
-    def __init__(self, indexes: Mapping[str, Sequence[Index]]) -> None:
+    def __init__(
+        self,
+        indexes: Mapping[str, Sequence[Index]],
+        replay: Callable[[], Iterator[Payload]],
+        told: Callable[[str], None],
+    ) -> None:
+        self.sequence = 0
         self._declared = {name: tuple(declared) for name, declared in indexes.items()}
+        self._replay = replay
+        self._told = told
         self._tables: dict[str, TableState] = {}
-        self._lock = Lock()
-        self._indexing = False
+        self._lock = RLock()
+        self._snapshot: Snapshot | None = None
+
+    def begin_with(self, snapshot: Snapshot) -> None:
+        """Take a snapshot's tables as those that the changes behind it are applied to."""
+        self._snapshot = snapshot
+        self.sequence = snapshot.position.sequence
+        for name in snapshot.names:
+            declared = self._declared.get(name, ())
+            base = snapshot.table(name, declared)
+            self._tables[name] = TableState(declared, self._lock, self._heal, base)
 
     def table(self, name: str) -> TableState:
         """The table of this name, made when it is not there (which does not make it exist)."""
         table = self._tables.get(name)
         if table is None:
-            table = self._tables.setdefault(
-                name, TableState(self._declared.get(name, ()), self._lock)
-            )
+            new = TableState(self._declared.get(name, ()), self._lock, self._heal)
+            table = self._tables.setdefault(name, new)
         return table
 
     def names(self) -> set[str]:
         """The tables that exist."""
         return {name for name, table in list(self._tables.items()) if table.exists}
 
+    def all(self) -> dict[str, TableState]:
+        """Every table, dropped ones too, since their ids stay used."""
+        return dict(self._tables)
+
     def apply(self, sequence: int, operations: Iterable[Op]) -> list[tuple[str, int]]:
         """Do one change's operations in order; gives what they touched."""
         touched: list[tuple[str, int]] = []
         with self._lock:
+            self.sequence = sequence
             for name, doc_id, raw in operations:
-                table = self.table(name)
-                touched += [
-                    (name, each)
-                    for each in table.apply(sequence, doc_id, raw, indexing=self._indexing)
-                ]
+                ids = self.table(name).apply(sequence, doc_id, raw)
+                touched += [(name, each) for each in ids]
         return touched
 
-    def build_indexes(self) -> None:
-        """Fill every index from the documents; from now on changes maintain them."""
+    def close(self) -> None:
+        """Give up the snapshot's file."""
+        if self._snapshot is not None:
+            self._snapshot.close()
+
+    def _heal(self) -> None:
+        """Make every table anew from the journal and let the damaged snapshot go."""
         with self._lock:
-            for table in self._tables.values():
-                for doc_id, raw in table.docs.items():
-                    table.indexes.replace(doc_id, None, raw)
-            self._indexing = True
+            damaged, self._snapshot = self._snapshot, None
+            if damaged is None:
+                return
+            self._told(
+                f"The snapshot {damaged.path.name} is damaged and was set aside; "
+                "the journal was read from its beginning instead. Nothing is lost."
+            )
+            fresh = State(self._declared, self._replay, self._told)
+            for payload in self._replay():
+                if payload.s > self.sequence:
+                    break
+                fresh.apply(payload.s, payload.operations)
+            for name in self._tables.keys() | fresh.all().keys():
+                self.table(name).become(fresh.table(name))

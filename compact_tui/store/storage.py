@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,16 +16,20 @@ from compact_tui.records import Json
 from compact_tui.store._journal.format_file import read_format
 from compact_tui.store._journal.journal import Journal
 from compact_tui.store._journal.payload import Meta, Payload
+from compact_tui.store.change import Change
+from compact_tui.store.counts import Counts
 from compact_tui.store.creation import create, make_folder
 from compact_tui.store.erasure import settle_erasure
 from compact_tui.store.errors import StoreBusy, StoreClosed, WrongUse
 from compact_tui.store.exact import encode
 from compact_tui.store.index import Index
+from compact_tui.store.layer import Shelf
 from compact_tui.store.overlay import plain
 from compact_tui.store.pending import Pending
 from compact_tui.store.place import open_lock
 from compact_tui.store.report import OpenReport
-from compact_tui.store.state import Shelf, State
+from compact_tui.store.snapshots import Snapshots
+from compact_tui.store.state import State
 from compact_tui.store.whole import WholeState
 
 
@@ -47,6 +52,7 @@ class JournalStorage(Storage):
 
     Attributes:
         report: what opening found and did.
+        counts: what reading cost since.
     """
 
     segment_bytes = 16 * 1024 * 1024
@@ -63,24 +69,26 @@ class JournalStorage(Storage):
         super().__init__()
         self.path = Path(path).absolute()
         self.report = OpenReport()
+        self.counts = Counts()
         self._lock_wait = lock_wait
-        self._state = State(indexes)
+        self._state = State(indexes, self._from_the_beginning, self.report.notes.append)
         self._whole = WholeState(self._state)
         self._thread = threading.RLock()
         self._pending: Pending | None = None
         self._owner = 0
         self._closed = False
+        self._process = os.getpid()
         if not read_only:
             make_folder(self.path)
         self._lock = open_lock(self.path, lock_wait, read_only=read_only)
         try:
             with self._lock.held(alone=not read_only):
                 settle_erasure(self.path, read_only=read_only)
-                self._journal = self._open(read_only=read_only)
+                self._open(read_only=read_only)
         except BaseException:
+            self._state.close()
             self._lock.close()
             raise
-        self._state.build_indexes()
         self.report.opening = False
 
     # --- TinyDB's contract -----------------------------------------------------------------------
@@ -89,7 +97,7 @@ class JournalStorage(Storage):
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Give the whole state, the caller's own, or None where there is no table yet."""
         self._check_open()
-        if self._mine() is None:
+        if self.mine() is None:
             self._whole.remember(self._journal.sequence)
         return {name: plain(self.shelf(name)) for name in sorted(self.tables())} or None
 
@@ -107,52 +115,82 @@ class JournalStorage(Storage):
 
     @override
     def close(self) -> None:
-        """Give up the files; using the store afterwards raises."""
+        """Give up the files, after a snapshot where one is due; later use of the store raises."""
         if not self._closed:
-            self._closed = True
-            self._journal.close()
-            self._lock.close()
+            try:
+                self.snapshot_if_due()
+            finally:
+                self._closed = True
+                self._journal.close()
+                self._state.close()
+                self._lock.close()
 
     # --- for tables ------------------------------------------------------------------------------
 
     def shelf(self, name: str) -> Shelf:
         """A table's documents as this thread sees them: with its own open changeset on top."""
         self._check_open()
-        pending = self._mine()
+        pending = self.mine()
         return pending.table(name) if pending else self._state.table(name)
 
     def tables(self) -> set[str]:
         """Names of the tables that exist, as this thread sees them."""
         self._check_open()
-        pending = self._mine()
+        pending = self.mine()
         return pending.names() if pending else self._state.names()
 
-    @contextmanager
-    def changing(self) -> Iterator[Pending]:
-        """Join this thread's open changeset, or make one of this single call."""
-        pending = self._mine()
-        if pending is not None:
-            yield pending
-        else:
-            with self._change(Meta()) as pending:
-                yield pending
+    def mine(self) -> Pending | None:
+        """This thread's open changeset."""
+        return self._pending if self._owner == threading.get_ident() else None
 
-    @contextmanager
-    def changeset(self, meta: Meta) -> Iterator[Pending]:
-        """Hold the store alone, caught up, until the block ends; then write one frame.
+    def enter(self, meta: Meta) -> Pending:
+        """Hold the store alone, caught up, until `leave`, which must follow whatever happens.
 
         Raises:
-            WrongUse: this thread has one open already.
+            WrongUse: this thread has a changeset open already.
             StoreBusy: somebody else held the store too long.
         """
-        if self._mine() is not None:
+        self._check_open()
+        if self.mine() is not None:
             raise WrongUse(
                 "A changeset was begun within another",
                 why="one act of a person is one changeset, undone or saved as a whole",
                 todo="End the first one before, or make the change inside it",
             )
-        with self._change(meta) as pending:
-            yield pending
+        self._journal.check_writable()
+        self._take_turn()
+        try:
+            self._lock.take(alone=True)
+            try:
+                if not self._journal.stands():
+                    self._catch_up()
+                pending = Pending(self._state, meta)
+                self._pending, self._owner = pending, threading.get_ident()
+            except BaseException:
+                self._lock.release()
+                raise
+        except BaseException:
+            self._thread.release()
+            raise
+        return pending
+
+    def leave(self, pending: Pending, *, save: bool) -> None:
+        """Write what was changed since `enter` as one frame, or forget it; then let others in."""
+        try:
+            self._pending, self._owner = None, 0
+            if save:
+                self._commit(pending)
+        finally:
+            self._lock.release()
+            self._thread.release()
+
+    def changing(self) -> Change:
+        """Join this thread's open changeset, or make one of this single call."""
+        return Change(self, Meta(), join=True)
+
+    def changeset(self, meta: Meta) -> Change:
+        """Hold the store alone, caught up, until the block ends; then write one frame."""
+        return Change(self, meta)
 
     def attach(self, thing: Mapping[str, Json]) -> None:
         """Carry an object in this thread's open changeset.
@@ -161,7 +199,7 @@ class JournalStorage(Storage):
             WrongUse: no changeset is open.
             DocumentRefused: JSON would alter the object.
         """
-        pending = self._mine()
+        pending = self.mine()
         if pending is None:
             raise WrongUse(
                 "An object was attached to no changeset",
@@ -189,7 +227,7 @@ class JournalStorage(Storage):
     def catch_up(self) -> list[tuple[str, int]]:
         """Apply what other processes wrote; gives the tables and ids it touched, each once."""
         self._check_open()
-        if self._mine() is not None:
+        if self.mine() is not None:
             return []
         with self._alone_in_process(), self._lock.held(alone=not self._journal.read_only):
             return self._catch_up()
@@ -197,32 +235,53 @@ class JournalStorage(Storage):
     def version_of(self, table: str, doc_id: int) -> int:
         """Sequence of a document's last change, 0 where there is no such document."""
         self._check_open()
-        return self._state.table(table).versions.get(doc_id, 0)
+        return self._state.table(table).version(doc_id)
 
     def entries(self, since: int = 0) -> Iterator[Payload]:
         """Read the journal's changes behind a sequence from the disk again."""
         self._check_open()
         return self._journal.entries(since)
 
+    def snapshot_if_due(self) -> bool:
+        """Take a snapshot where the journal has grown enough; call it when nobody waits.
+
+        Never within a changeset, and never by a forked child. Gives whether one was taken; a
+        failure is a note in the report, for nothing depends on it.
+        """
+        self._check_open()
+        if self._process != os.getpid() or self.read_only or self._pending is not None:
+            return False
+        with self._alone_in_process():
+            due = self._snapshots.due(self._journal)
+            return due and self._snapshots.take(self._journal, self._state.all())
+
     # --- inside ----------------------------------------------------------------------------------
 
-    def _open(self, *, read_only: bool) -> Journal:
+    def _open(self, *, read_only: bool) -> None:
         found = read_format(self.path)
         self._format = found or create(self.path, self.report, read_only=read_only)
-        journal = Journal(
+        self._journal = Journal(
             self.path,
             self._format.store_id,
             read_only=read_only,
             segment_bytes=self.segment_bytes,
             report=self.report,
         )
+        self._snapshots = Snapshots(self.path, self._format.store_id, self.report)
+        snapshot = self._snapshots.newest()
+        if snapshot is not None:
+            self._state.begin_with(snapshot)
         try:
-            for payload in journal.open():
+            for payload in self._journal.open(snapshot.position if snapshot else None):
                 self._state.apply(payload.s, payload.operations)
         except BaseException:
-            journal.close()
+            self._journal.close()
             raise
-        return journal
+
+    def _from_the_beginning(self) -> Iterator[Payload]:
+        """Read the whole journal again, since the snapshot began with is not to be believed."""
+        self._snapshots.forget_damaged()
+        return self._journal.entries(0)
 
     def _catch_up(self) -> list[tuple[str, int]]:
         self._journal.begin()
@@ -231,20 +290,6 @@ class JournalStorage(Storage):
             touched.update(dict.fromkeys(self._state.apply(payload.s, payload.operations)))
         self._journal.settle()
         return list(touched)
-
-    @contextmanager
-    def _change(self, meta: Meta) -> Iterator[Pending]:
-        self._check_open()
-        self._journal.check_writable()
-        with self._alone_in_process(), self._lock.held(alone=True):
-            self._catch_up()
-            pending = Pending(self._state, meta)
-            self._pending, self._owner = pending, threading.get_ident()
-            try:
-                yield pending
-            finally:
-                self._pending, self._owner = None, 0
-            self._commit(pending)
 
     def _commit(self, pending: Pending) -> None:
         operations = pending.operations()
@@ -256,19 +301,19 @@ class JournalStorage(Storage):
 
     @contextmanager
     def _alone_in_process(self) -> Iterator[None]:
+        self._take_turn()
+        try:
+            yield
+        finally:
+            self._thread.release()
+
+    def _take_turn(self) -> None:
         if not self._thread.acquire(timeout=self._lock_wait):
             raise StoreBusy(
                 f"The store {self.path} is busy",
                 why=f"another thread here held it for longer than {self._lock_wait:g} seconds",
                 todo="Wait for it to finish and try again",
             )
-        try:
-            yield
-        finally:
-            self._thread.release()
-
-    def _mine(self) -> Pending | None:
-        return self._pending if self._owner == threading.get_ident() else None
 
     def _check_open(self) -> None:
         if self._closed:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from contextlib import contextmanager
 from typing import Any, TypeAlias
 
 from tinydb.queries import QueryLike
@@ -11,11 +10,15 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from compact_tui._override import override
+from compact_tui.store._index.keys import Entry
+from compact_tui.store.change import Call
+from compact_tui.store.comparing import matches
 from compact_tui.store.errors import WrongUse
 from compact_tui.store.exact import decode
+from compact_tui.store.layer import Shelf
 from compact_tui.store.overlay import Overlay, TableView
-from compact_tui.store.pending import TableChanges
-from compact_tui.store.planner import candidates, matches
+from compact_tui.store.paging import Page, page
+from compact_tui.store.planner import Plan, plan
 from compact_tui.store.storage import JournalStorage
 
 Fields: TypeAlias = "Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]"
@@ -87,13 +90,53 @@ class CompactTable(Table):
         if doc_id is not None:
             return self._raw(doc_id) is not None
         if cond is not None:
-            return next(self._matching(cond), None) is not None
+            return next(self._ids(cond), None) is not None
         raise RuntimeError("You have to pass either cond or doc_id")
 
     @override
     def count(self, cond: QueryLike) -> int:
-        """How many documents match."""
-        return sum(1 for _ in self._matching(cond))
+        """How many documents match; none is decoded where an index tells exactly."""
+        return sum(1 for _ in self._ids(cond))
+
+    def ids(self, cond: QueryLike | None = None) -> list[int]:
+        """Ids of the documents that match, or of all, ascending; decodes as few as `count`."""
+        shelf = self._journal.shelf(self.name)
+        return shelf.ids() if cond is None else list(self._ids(cond))
+
+    def page(
+        self,
+        *,
+        order_by: str | tuple[str, ...] | None = None,
+        after: Entry | None = None,
+        limit: int = 50,
+        where: QueryLike | None = None,
+        descending: bool = False,
+    ) -> Page:
+        """One screenful in order; only the rows in it are decoded where indexes answer `where`.
+
+        Numbers come first, then texts, then documents without either at the path; equal ones by id.
+
+        Parameters:
+            order_by: the path of an index declared ``ordered``; None for the order of ids.
+            after: `Page.after` of the page before; None for the first.
+            limit: rows, at most.
+            where: only documents that match.
+            descending: the last first.
+
+        Raises:
+            WrongUse: no ordered index is declared for the path.
+        """
+        path = (order_by,) if isinstance(order_by, str) else order_by
+        shelf = self._journal.shelf(self.name)
+        return page(
+            shelf,
+            lambda doc_id, query: self._look(shelf, doc_id, query),
+            path=path,
+            after=after,
+            limit=limit,
+            where=where,
+            descending=descending,
+        )
 
     @override
     def __len__(self) -> int:
@@ -169,17 +212,9 @@ class CompactTable(Table):
         with self._journal.changing() as pending:
             return pending.table(self.name).next_id()
 
-    @contextmanager
-    def _changing(self) -> Iterator[TableChanges]:
+    def _changing(self) -> Call:
         """Join the open changeset or make one; a failing call gives back the ids it drew."""
-        with self._journal.changing() as pending:
-            changes = pending.table(self.name)
-            high = changes.high
-            try:
-                yield changes
-            except BaseException:
-                changes.high = high
-                raise
+        return Call(self._journal, self.name)
 
     def _chosen(
         self, cond: QueryLike | None, doc_ids: Iterable[int] | None
@@ -187,17 +222,35 @@ class CompactTable(Table):
         """Turn a condition into ids, so that TinyDB touches only these; given ids go first."""
         if doc_ids is not None or cond is None:
             return doc_ids
-        return [document.doc_id for document in self._matching(cond)]
+        return list(self._ids(cond))
 
-    def _matching(self, cond: QueryLike) -> Iterator[Document]:
+    def _ids(self, cond: QueryLike) -> Iterator[int]:
+        found = plan(cond, self._journal.shelf(self.name))
+        if found is not None and found.exact:
+            return iter(sorted(found.ids))
+        return (document.doc_id for document in self._matching(cond, found))
+
+    def _matching(self, cond: QueryLike, found: Plan | None = None) -> Iterator[Document]:
         shelf = self._journal.shelf(self.name)
-        planned = candidates(cond, shelf)
-        for doc_id in shelf.ids() if planned is None else sorted(planned):
-            raw = shelf.raw(doc_id)
-            if raw is not None:
-                document = decode(raw)
-                if matches(cond, document):
-                    yield self.document_class(document, doc_id)
+        found = found or plan(cond, shelf)
+        if found is None:
+            self._journal.counts.scan(self.name, len(shelf), cond)
+        test = None if found is not None and found.exact else cond
+        for doc_id in shelf.ids() if found is None else sorted(found.ids):
+            document = self._look(shelf, doc_id, test)
+            if document is not None:
+                yield document
+
+    def _look(self, shelf: Shelf, doc_id: int, cond: QueryLike | None) -> Document | None:
+        """Decode one document; None where it is not there or does not match."""
+        raw = shelf.raw(doc_id)
+        if raw is None:
+            return None
+        self._journal.counts.decoded += 1
+        document = decode(raw)
+        if cond is not None and not matches(cond, document):
+            return None
+        return self.document_class(document, doc_id)
 
     def _document(self, doc_id: int) -> Document | None:
         raw = self._raw(doc_id)

@@ -9,6 +9,7 @@ from compact_tui.store.errors import ChangeConflict, DocumentRefused
 from compact_tui.store.exact import encode
 from compact_tui.store.pending import Pending
 from compact_tui.store.state import State
+from compact_tui.store.table_state import TableState
 
 
 class WholeState:
@@ -26,7 +27,7 @@ class WholeState:
     def remember(self, sequence: int) -> None:
         """Take the present state as the one that the next `write` starts from."""
         self._sequence = sequence
-        self._base = {name: dict(self._state.table(name).docs) for name in self._state.names()}
+        self._base = {name: _documents(self._state.table(name)) for name in self._state.names()}
 
     def write(self, pending: Pending, data: Mapping[str, Mapping[str, Mapping[str, Json]]]) -> None:
         """Put into a changeset what differs between the remembered state and `data`.
@@ -63,6 +64,10 @@ class WholeState:
                     why=f"it was read at change {self._sequence}",
                     todo="Nothing was overwritten; read it again and repeat the change",
                 )
+
+
+def _documents(table: TableState) -> dict[int, bytes]:
+    return {doc_id: raw for doc_id in table.ids() if (raw := table.raw(doc_id)) is not None}
 
 
 def _number(name: str, doc_id: str) -> int:

@@ -124,9 +124,9 @@ class Journal(Reader):
 
     def _begin_segment(self, old: Segment | None) -> Segment:
         path = self._log / segment_name(self.sequence + 1)
-        segment = Segment(path, read_only=False, create=True)
-        crc = self._crc
+        crc, segment = self._crc, None
         try:
+            segment = Segment(path, read_only=False, create=True)
             self._append(
                 segment,
                 header_payload(self._crc, self.sequence, now_ms(), self._header(segment, old)),
@@ -134,9 +134,10 @@ class Journal(Reader):
             sync_folder(self._log)
         except BaseException:
             self._crc = crc
-            segment.close()
-            with suppress(OSError):
-                path.unlink()
+            if segment is not None:
+                segment.close()
+                with suppress(OSError):
+                    path.unlink()
             raise
         self._segments.append(segment)
         return segment

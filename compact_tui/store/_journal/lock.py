@@ -6,7 +6,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from compact_tui.store.errors import StoreBusy, StoreClosed, StoreUnreadable
@@ -35,7 +35,15 @@ class FolderLock:
 
     @contextmanager
     def held(self, *, alone: bool) -> Iterator[None]:
-        """Hold the folder, alone or shared.
+        """Hold the folder, alone or shared, for a block; see `take`."""
+        self.take(alone=alone)
+        try:
+            yield
+        finally:
+            self.release()
+
+    def take(self, *, alone: bool) -> None:
+        """Hold the folder, alone or shared, until `release`.
 
         Raises:
             StoreBusy: when it was not free in time; the message names the holder where the system
@@ -48,10 +56,10 @@ class FolderLock:
                 todo="Open the store again in the child",
             )
         self._take(fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
-        try:
-            yield
-        finally:
-            fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+
+    def release(self) -> None:
+        """Let others have it."""
+        fcntl.flock(self._descriptor, fcntl.LOCK_UN)
 
     def close(self) -> None:
         """Give up the descriptor; twice does no harm."""
@@ -60,19 +68,21 @@ class FolderLock:
             self._descriptor = -1
 
     def _take(self, how: int) -> None:
+        try:
+            fcntl.flock(self._descriptor, how | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._wait_for(how)
+
+    def _wait_for(self, how: int) -> None:
         deadline = time.monotonic() + self._wait
         pause = 0.0005
-        while True:
-            try:
+        while (left := deadline - time.monotonic()) > 0:
+            time.sleep(min(pause, left))
+            pause = min(pause * 1.5, 0.01)
+            with suppress(BlockingIOError):
                 fcntl.flock(self._descriptor, how | fcntl.LOCK_NB)
-            except BlockingIOError:
-                left = deadline - time.monotonic()
-                if left <= 0:
-                    raise self._busy() from None
-                time.sleep(min(pause, left))
-                pause = min(pause * 1.5, 0.01)
-            else:
                 return
+        raise self._busy()
 
     def _busy(self) -> StoreBusy:
         return StoreBusy(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from compact_tui.store._journal.frame import BadFrame, read_frame
 from compact_tui.store._journal.history import entries
@@ -18,8 +18,7 @@ from compact_tui.store.errors import StoreDamaged
 from compact_tui.store.report import OpenReport
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in the journal to go back to."""
 
     segments: tuple[Segment, ...]
@@ -52,6 +51,7 @@ class Reader:
         self.sequence = 0
         self._folder = folder
         self._log = folder / "log"
+        self._place = str(self._log)
         self._store_id = store_id
         self._report = report
         self._crc = 0
@@ -93,6 +93,20 @@ class Reader:
             self._complete(segment)
             if not self._follow(segment):
                 return
+
+    def stands(self) -> bool:
+        """Whether nobody wrote since the last time, and nothing begun was left unsettled.
+
+        Raises:
+            StoreMoved: the file is not the one that was read.
+        """
+        segment = self._segments[-1]
+        if self._mark is not None or segment.check_place() != segment.end or not segment.end:
+            return False
+        if len(self._segments) > 1 and not self._segments[-2].next:
+            return False
+        name = f"{self._place}/{self.sequence + 1:08d}.log"
+        return self.sequence < segment.first or not os.access(name, os.F_OK)
 
     def entries(self, since: int) -> Iterator[Payload]:
         """Read again the changes behind a sequence, up to the last one known; needs no lock."""
@@ -150,7 +164,7 @@ class Reader:
         if name == segment.path.name or self._report.damaged_at:
             return False
         path = self._log / name
-        if not os.path.exists(path):  # noqa: PTH110 - on the way of every change
+        if not path.exists():
             if segment.next:
                 raise self._missing(name, f"{segment.path.name} says that it follows")
             return False

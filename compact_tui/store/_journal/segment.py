@@ -50,6 +50,7 @@ class Segment:
         self.offsets: array[int] = array("Q")
         self.skipped = 0
         self._last = 0
+        self._file: tuple[int, int] | None = None
         self.next = ""
         flags = os.O_CLOEXEC | (os.O_RDONLY if read_only else os.O_RDWR)
         if create:
@@ -108,28 +109,26 @@ class Segment:
         Raises:
             StoreMoved: it is not, or it is shorter than what was read.
         """
-        here = os.fstat(self._descriptor)
         try:
             there = os.stat(self._place)  # noqa: PTH116 - on the way of every change
         except OSError:
             there = None
-        if (
-            there is None
-            or (here.st_dev, here.st_ino) != (there.st_dev, there.st_ino)
-            or not here.st_nlink
-        ):
+        if self._file is None:
+            here = os.fstat(self._descriptor)
+            self._file = (here.st_dev, here.st_ino)
+        if there is None or (there.st_dev, there.st_ino) != self._file:
             raise StoreMoved(
                 f"The journal {self.path} was replaced while the store was open",
                 why="another program moved, restored or removed it",
                 todo="Open the store again",
             )
-        if here.st_size < self.end:
+        if there.st_size < self.end:
             raise StoreMoved(
                 f"The journal {self.path} became shorter while the store was open",
-                why=f"{here.st_size:,} bytes, {self.end:,} were read before",
+                why=f"{there.st_size:,} bytes, {self.end:,} were read before",
                 todo="Open the store again and check whether changes are missing",
             )
-        return here.st_size
+        return there.st_size
 
     def append(self, frame: bytes) -> None:
         """Write one frame at the end and make it durable: one write, one sync.
