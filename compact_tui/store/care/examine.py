@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import TypeAlias
 
-from tinydb import where
+from tinydb import Query
 
 from compact_tui.records import Json, JsonObject
 from compact_tui.store._journal.format_file import read_format
@@ -18,12 +18,13 @@ from compact_tui.store.care.scan import Damage, Record, Scan
 from compact_tui.store.database import CompactDB
 from compact_tui.store.errors import StoreDamaged, StoreUnreadable
 from compact_tui.store.exact import decode
-from compact_tui.store.index import SCALARS, Index, Scalar
+from compact_tui.store.index import Index
 
 OURS = {"FORMAT", "FORMAT.new", "log", "log.part", "log.new", "log.old", "lost", "snap", "lock"}
 """Names that may stand in a store's folder."""
 
-Tables = dict[str, dict[int, bytes]]
+Tables: TypeAlias = "dict[str, dict[int, bytes]]"
+_Scalar: TypeAlias = "str | int | float | bool"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +201,24 @@ def _index_problems(
     db: CompactDB, name: str, index: Index, documents: Mapping[int, bytes]
 ) -> list[str]:
     """Compare what an index finds for each value with what a look at every document finds."""
-    by_value: dict[Scalar, list[int]] = {}
+    by_value: dict[_Scalar, list[int]] = {}
     for doc_id, raw in sorted(documents.items()):
-        document = decode(raw)
-        if index.path in document and type(document[index.path]) in SCALARS:
-            by_value.setdefault(cast("Scalar", document[index.path]), []).append(doc_id)
-    for value, ids in by_value.items():
-        given = [document.doc_id for document in db.table(name).search(where(index.path) == value)]
+        value = _value(decode(raw), index.keys)
+        if isinstance(value, (str, int, float)):
+            by_value.setdefault(value, []).append(doc_id)
+    asked = Query()
+    for key in index.keys:
+        asked = asked[key]
+    for wanted, ids in by_value.items():
+        given = [document.doc_id for document in db.table(name).search(asked == wanted)]
         if given != ids:
-            told = f"the index of {name} on {index.path} finds {given[:5]} for {value!r}"
+            path = ".".join(index.keys)
+            told = f"the index of {name} on {path} finds {given[:5]} for {wanted!r}"
             return [f"{told}, not {ids[:5]}"]
     return []
+
+
+def _value(document: Json, keys: Sequence[str]) -> Json:
+    for key in keys:
+        document = document.get(key) if isinstance(document, dict) else None
+    return document

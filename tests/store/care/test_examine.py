@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from compact_tui.store import CompactDB, Index, JournalStorage, StoreUnreadable
+from compact_tui.store import CompactDB, CompactTable, Index, JournalStorage, StoreUnreadable
 from compact_tui.store.care import examine
 from compact_tui.store.state import State
 
@@ -76,8 +76,10 @@ def test_a_state_that_differs_from_its_history_is_found(history, monkeypatch):
 
 
 def test_an_index_that_differs_from_a_scan_is_found(history, monkeypatch):
-    table = __import__("compact_tui.store.table", fromlist=["candidates"])
-    monkeypatch.setattr(table, "candidates", lambda _query, _shelf: [3])
+    def forgetful(_self, _query):
+        return []
+
+    monkeypatch.setattr(CompactTable, "search", forgetful)
     found = examine(history.folder, indexes={"bodies": [Index("id")]})
     assert found.problems == ["the index of bodies on id finds [] for 'board', not [2]"]
 
