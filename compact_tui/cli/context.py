@@ -79,10 +79,11 @@ class Context:
         return workspace
 
     def registry(self) -> Registry:
-        """Load the registry without a workspace."""
+        """Load the registry without opening a workspace; its own packs count where there is one."""
         from compact_tui.localities import load_registry
+        from compact_tui.workspace.folders import Folders
 
-        return load_registry(without=self.left_out)
+        return load_registry(local_packs=Folders(self.root).packs, without=self.left_out)
 
 
 def _tell_failures(registry: Registry) -> None:

@@ -14,9 +14,11 @@ from compact_tui.errors import COULD_NOT_RUN, WRONG_INPUT, CompactError
 
 COMMANDS = {
     "add": "compact_tui.cli.commands.records:add",
+    "backup": "compact_tui.cli.commands.store:backup",
     "bundle": "compact_tui.cli.commands.bundle:bundle",
     "check": "compact_tui.cli.commands.check:check",
     "demo": "compact_tui.cli.commands.demo:demo",
+    "doctor": "compact_tui.cli.commands.store:doctor",
     "endorse": "compact_tui.cli.commands.endorse:endorse",
     "history": "compact_tui.cli.commands.records:history",
     "init": "compact_tui.cli.commands.init:init",
@@ -28,6 +30,7 @@ COMMANDS = {
     "plugins": "compact_tui.cli.commands.plugins:plugins",
     "remove": "compact_tui.cli.commands.records:remove",
     "report": "compact_tui.cli.commands.report:report",
+    "restore": "compact_tui.cli.commands.store:restore",
     "rules": "compact_tui.cli.commands.rules:rules",
     "set": "compact_tui.cli.commands.records:set_fields",
     "show": "compact_tui.cli.commands.records:show",

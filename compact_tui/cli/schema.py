@@ -1,23 +1,22 @@
 """JSON Schemas of what the commands print with ``--json``, one file for each command.
 
-``python -m compact_tui.cli.schema schemas`` writes them.
+``python -m compact_tui.cli.schemas`` writes them.
 """
 
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
-from compact_tui.cli.outputs import exchange, judging, meetings, papers, plugins, records
+from compact_tui.cli.outputs import care, exchange, judging, meetings, papers, plugins, records
 from compact_tui.records import JsonObject
 from compact_tui.records.schema import DIALECT
 
 OUTPUTS: Final[dict[str, Any]] = {
     "add": records.Record,
+    "backup": care.BackedUp,
     "bundle-conflicts": list[exchange.Contested],
     "bundle-export": exchange.Exported,
     "bundle-import": exchange.Imported,
@@ -25,6 +24,7 @@ OUTPUTS: Final[dict[str, Any]] = {
     "bundle-verify": exchange.Verified,
     "check": list[judging.Finding],
     "demo": records.Tour,
+    "doctor": care.Examined,
     "endorse-ask": papers.Asked,
     "endorse-attach": papers.Attached,
     "endorse-chain": papers.Chain,
@@ -57,6 +57,7 @@ OUTPUTS: Final[dict[str, Any]] = {
     "report-formats": list[papers.Format],
     "report-new": papers.PaperHead,
     "report-render": papers.Rendered,
+    "restore": care.Restored,
     "rules-explain": records.Explained,
     "rules-list": list[judging.Rule],
     "set": records.Record,
@@ -83,24 +84,3 @@ def schema_texts() -> dict[str, str]:
         f"cli/{command}.json": json.dumps(schema_of(command), indent=2, sort_keys=True) + "\n"
         for command in OUTPUTS
     }
-
-
-def write_schemas(folder: Path) -> tuple[Path, ...]:
-    """Write every schema below a folder, remove what is stale; return the paths."""
-    texts = {folder / path: text for path, text in schema_texts().items()}
-    for stale in set((folder / "cli").glob("*.json")) - texts.keys():
-        stale.unlink()
-    for path, text in texts.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tuple(texts)
-
-
-def main(arguments: list[str]) -> int:
-    """Write the schemas into the folder named on the command line, ``schemas`` by default."""
-    write_schemas(Path(arguments[0] if arguments else "schemas"))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,13 +1,11 @@
 """JSON Schemas of the record types, for partners who check our files with stock tools.
 
-``python -m compact_tui.records.schema schemas`` writes them.
+``python -m compact_tui.cli.schemas`` writes them.
 """
 
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -56,17 +54,6 @@ def schema_texts() -> dict[str, str]:
     }
 
 
-def write_schemas(folder: Path) -> tuple[Path, ...]:
-    """Write every schema below a folder, remove those of types that are gone, return the paths."""
-    texts = {folder / path: text for path, text in schema_texts().items()}
-    for stale in set((folder / "records").glob("*.json")) - texts.keys():
-        stale.unlink()
-    for path, text in texts.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tuple(texts)
-
-
 def _part(part: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a struct without what stands apart from its fields."""
     summary = {"description": str(part.get("description", "")).partition("\n")[0]}
@@ -98,13 +85,3 @@ def _described(value: JsonObject, spec: FieldSpec) -> JsonObject:
         "x-personal": spec.personal,
     }
     return {**value, "title": spec.title, **{name: mark for name, mark in marks.items() if mark}}
-
-
-def main(arguments: list[str]) -> int:
-    """Write the schemas into the folder named on the command line, ``schemas`` by default."""
-    write_schemas(Path(arguments[0] if arguments else "schemas"))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

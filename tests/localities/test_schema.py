@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from compact_tui.localities.packs.document import PackDocument
-from compact_tui.localities.packs.schema import main, schema_text
+from compact_tui.localities.packs.schema import schema_text
 from compact_tui.localities.packs.tables import shape
 from compact_tui.plugins import BodySpec, Rule, SeatGroup, SeedRecord
 from compact_tui.rules.kinds import CORE_KINDS
@@ -17,15 +17,8 @@ KEPT = Path(__file__).parents[2] / "schemas" / "pack.json"
 
 
 def test_the_file_is_what_the_types_make_now():
-    hint = "run: python -m compact_tui.localities.packs.schema schemas"
+    hint = "run: python -m compact_tui.cli.schemas"
     assert KEPT.read_text(encoding="utf-8") == schema_text(), hint
-
-
-def test_writing_it_twice_changes_nothing(tmp_path):
-    assert main([str(tmp_path)]) == 0
-    first = (tmp_path / "pack.json").read_bytes()
-    assert main([str(tmp_path)]) == 0
-    assert (tmp_path / "pack.json").read_bytes() == first
 
 
 @pytest.mark.parametrize("kind", [BodySpec, Rule, SeatGroup, SeedRecord])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from compact_tui.records import registered
-from compact_tui.records.schema import main, schema_of, schema_texts, write_schemas
+from compact_tui.records.schema import schema_of, schema_texts
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 
@@ -18,16 +18,7 @@ def test_the_files_are_what_the_types_make_now():
         f"records/{path.name}": path.read_text(encoding="utf-8")
         for path in (SCHEMAS / "records").glob("*.json")
     }
-    assert kept == schema_texts(), "run: python -m compact_tui.records.schema schemas"
-
-
-def test_writing_them_twice_changes_nothing_and_removes_those_of_types_that_are_gone(tmp_path):
-    stale = tmp_path / "records" / "gone.json"
-    stale.parent.mkdir()
-    stale.write_text("{}")
-    first = {path: path.read_bytes() for path in write_schemas(tmp_path)}
-    assert main([str(tmp_path)]) == 0
-    assert first == {path: path.read_bytes() for path in (tmp_path / "records").iterdir()}
+    assert kept == schema_texts(), "run: python -m compact_tui.cli.schemas"
 
 
 @pytest.mark.parametrize("name", sorted(registered()))

@@ -11,6 +11,7 @@ from compact_tui.records import (
     Appointment,
     Body,
     Compact,
+    Confidence,
     EndorsementRequest,
     Meeting,
     Obligation,
@@ -109,7 +110,11 @@ def test_a_chair_whom_no_seat_is_for_is_not_recorded(place):
 def test_a_due_date_without_a_year_is_told_with_the_year_that_is_meant(place):
     place.view.add(
         Action(
-            id="r1", text="Draft", due=AUTUMN, confidence="inferred", notes="The paper's own year."
+            id="r1",
+            text="Draft",
+            due=AUTUMN,
+            confidence=Confidence.INFERRED,
+            notes="The paper's own year.",
         )
     )
     found = one(place, "action-overdue")
@@ -121,7 +126,7 @@ def test_a_due_date_without_a_year_is_told_with_the_year_that_is_meant(place):
 
 
 @pytest.mark.parametrize(
-    ("confidence", "severity"), [("stated", "warning"), ("inferred", "prompt")]
+    ("confidence", "severity"), [(Confidence.STATED, "warning"), (Confidence.INFERRED, "prompt")]
 )
 def test_a_report_that_is_owed_by_inference_only_prompts(place, confidence, severity):
     place.view.add(

@@ -96,14 +96,15 @@ def inspect(ctx: Context, path: Path) -> None:
 
 @bundle.command()
 @click.argument("path", type=FILE)
+@click.option("--for-others", is_flag=True, help="Read a bundle that is addressed to others only.")
 @pass_context
-def verify(ctx: Context, path: Path) -> int:
+def verify(ctx: Context, path: Path, *, for_others: bool) -> int:
     """Verify a bundle whole. Exit code 1 when it does not verify or has to wait.
 
     Example: compact bundle verify from-wyre-forest.compact
     """
     with ctx.open(read_only=True) as ws:
-        incoming = ws.exchanging.preview(path)
+        incoming = ws.exchanging.preview(path, for_others=for_others)
         if ctx.as_json:
             print_json(
                 {
@@ -143,7 +144,7 @@ def import_bundle(ctx: Context, path: Path, *, apply: bool, for_others: bool) ->
             head: JsonObject = {"sender": incoming.sender, "applied": done, "holds": holds}
             print_json(head | preview_json(incoming.preview))
         elif not incoming.holds:
-            click.echo("Imported." if done else "Nothing was changed; import it with --apply.")
+            click.echo(_outcome(incoming, done=done))
         return NO if incoming.holds else 0
 
 
@@ -249,6 +250,12 @@ def preview_json(preview: Preview) -> JsonObject:
         ],
         "notices": list(preview.notices),
     }
+
+
+def _outcome(incoming: Incoming, *, done: bool) -> str:
+    if not incoming.plan.attached:
+        return "Nothing in it is new here; nothing was changed."
+    return "Imported." if done else "Nothing was changed; import it with --apply."
 
 
 def _say_holds(incoming: Incoming) -> None:

@@ -94,7 +94,9 @@ def private_copy(path: Path) -> Iterator[PrivateCopy]:
                     copy.write(chunk)
         except OSError as error:
             raise WrongInput(
-                f"The bundle {path} cannot be read", why=os.strerror(error.errno or 0)
+                f"The bundle {path} cannot be read",
+                why=os.strerror(error.errno or 0),
+                todo="Name the file as it lies; see that it may be read",
             ) from error
         copy.seek(0)
         yield PrivateCopy(copy, size, hashes.b64(digest.digest()))
@@ -108,7 +110,8 @@ def _verified(
     if me not in manifest.to and not for_others:
         raise NotForUs(
             "it is addressed to other offices only",
-            todo="Nothing was changed; ask the sender for one addressed to this office, or insist",
+            todo="Nothing was changed; ask the sender for one addressed to this office, "
+            "or read it all the same with --for-others",
         )
     check = LineCheck(manifest, trust, pin, copy.sha256)
     try:

@@ -1,15 +1,13 @@
 """JSON Schema of ``pack.toml``, for editors that complete and check a pack while it is written.
 
-``python -m compact_tui.localities.packs.schema schemas`` writes it.
+``python -m compact_tui.cli.schemas`` writes it.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 import types
 from dataclasses import MISSING, fields, is_dataclass
-from pathlib import Path
 from typing import Any, Final, Literal, Union, cast, get_args, get_origin
 
 import msgspec
@@ -108,15 +106,3 @@ def _type(hint: object, parts: dict[str, Any]) -> JsonObject:
 
 def _first_lines(part: dict[str, Any]) -> dict[str, Any]:
     return {**part, "description": str(part.get("description", "")).partition("\n")[0]}
-
-
-def main(arguments: list[str]) -> int:
-    """Write the schema into the folder named on the command line, ``schemas`` by default."""
-    folder = Path(arguments[0] if arguments else "schemas")
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / FILE).write_text(schema_text(), encoding="utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
