@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compact_tui.errors import WrongInput
+from compact_tui.records import JsonObject
 from compact_tui.store._journal.format_file import new_id, read_format, write_format
 from compact_tui.store._journal.lock import FolderLock
 from compact_tui.store._journal.recover import sync_folder
@@ -33,6 +34,16 @@ class Salvaged:
     missing: tuple[int, ...]
     damages: tuple[Damage, ...]
     doubtful: tuple[tuple[str, int], ...]
+
+    def to_json(self) -> JsonObject:
+        """What came over, as one JSON value."""
+        return {
+            "store": str(self.store),
+            "changes": self.changes,
+            "missing": list(self.missing),
+            "damages": [damage.sentence for damage in self.damages],
+            "doubtful": [[table, doc_id] for table, doc_id in self.doubtful],
+        }
 
 
 def salvage(store: Path, target: Path) -> Salvaged:
@@ -85,7 +96,9 @@ def _copy(scan: Scan, target: Path, created: str) -> Salvaged:
     sync_folder(target)
     write_format(target, store_id, created)
     sync_folder(target.parent)
-    missing = tuple(n for n in range(1, max(seen, default=0) + 1) if n not in seen)
+    lost = {each.sequence for each in damages if not each.unfinished}
+    every = range(1, max(seen | lost, default=0) + 1)
+    missing = tuple(number for number in every if number not in seen)
     doubtful = sorted({name for damage in damages for name in damage.documents})
     return Salvaged(target, len(seen), missing, tuple(damages), tuple(doubtful))
 

@@ -40,7 +40,7 @@ def mounts(tmp_path):
 @pytest.mark.parametrize(
     ("folder", "kind"),
     [
-        ("/home/officer/store", "ext4"),
+        ("/srv/officer/store", "ext4"),
         ("/srv/office share/store", "nfs4"),
         ("/srv/office share/local/store", "tmpfs"),
         ("/srv/office shared", "ext4"),
