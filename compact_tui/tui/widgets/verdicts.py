@@ -110,5 +110,5 @@ def _check(check: Check, indent: int) -> Iterator[Line]:
 def _some(names: Sequence[str], most: int = 3) -> str:
     """Return some names and how many more there are; the seat map has them all."""
     more = len(names) - most
-    shown = ", ".join(names[:most] if more > 1 else names)
+    shown = "; ".join(names[:most] if more > 1 else names)  # a holder's own name has commas
     return f"{shown} and {more} more" if more > 1 else shown
