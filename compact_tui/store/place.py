@@ -109,9 +109,11 @@ def open_lock(folder: Path, wait: float, *, read_only: bool, mounts: Path = MOUN
     if single_asked():
         return SingleLock(folder, wait)
     refuse_network(folder, mounts)
-    if not _refuses_a_second(folder):
-        raise unshared(folder, "its file system grants one lock to two programs at once")
-    return FolderLock(folder, wait)
+    lock = FolderLock(folder, wait)
+    if _refuses_a_second(folder):
+        return lock
+    lock.close()
+    raise unshared(folder, "its file system grants one lock to two programs at once")
 
 
 class SingleLock(FolderLock):

@@ -76,7 +76,7 @@ def test_where_nothing_is_to_be_erased_nothing_is_written(told):
 def test_a_replacement_that_json_would_alter_changes_nothing(told):
     before = bytes_of(told)
     with pytest.raises(DocumentRefused):
-        erase(told, lambda _table, _thing: {"n": float("nan")})
+        erase(told, lambda _table, _thing: {"n": "\ud800"})
     assert bytes_of(told) == before
 
 

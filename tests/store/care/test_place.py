@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -51,7 +52,7 @@ def mounts(tmp_path):
     ],
 )
 def test_case_20_the_file_system_of_a_folder_is_read_from_the_mount_table(mounts, folder, kind):
-    assert place.file_system(place.Path(folder), mounts) == kind
+    assert place.file_system(Path(folder), mounts) == kind
 
 
 def test_where_there_is_no_mount_table_nothing_is_refused(tmp_path):

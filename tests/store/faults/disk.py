@@ -123,8 +123,8 @@ class Disk:
                 folder.loose = []
             case Sync(node):
                 file = self.files[node]
-                for each in file.loose:
-                    apply(file.kept, each)
+                for done in file.loose:
+                    apply(file.kept, done)
                 file.loose = []
             case Write() | Resize():
                 self.files[op.node].loose.append(op)

@@ -205,7 +205,8 @@ def run(
     root: Path, *, seed: int, states: int, leave_out: Sequence[str] = (), first: bool = False
 ) -> tuple[int, list[str]]:
     """Open at least so many states of several lives; gives how many, and what went wrong."""
-    random, count, wrong = Random(seed), 0, []
+    random, count = Random(seed), 0
+    wrong: list[str] = []
     while count < states and not (first and wrong):
         shutil.rmtree(root, ignore_errors=True)
         (root / "life").mkdir(parents=True)

@@ -59,7 +59,7 @@ class Recorder:
     @contextmanager
     def watching(self) -> Iterator[Recorder]:
         """Watch within the block."""
-        calls = {name: self._wrapped(name) for name in _CALLS if hasattr(os, name)}
+        calls: dict[str, Any] = {name: self._wrapped(name) for name in _CALLS if hasattr(os, name)}
         with patch.multiple(os, **calls):
             yield self
         if not self._killed:
