@@ -30,6 +30,7 @@ from compact_tui.store.place import open_lock
 from compact_tui.store.report import OpenReport
 from compact_tui.store.snapshots import Snapshots
 from compact_tui.store.state import State
+from compact_tui.store.strangers import strangers
 from compact_tui.store.whole import WholeState
 
 
@@ -89,6 +90,7 @@ class JournalStorage(Storage):
             self._state.close()
             self._lock.close()
             raise
+        self.report.notes += strangers(self.path)
         self.report.opening = False
 
     # --- TinyDB's contract -----------------------------------------------------------------------

@@ -13,15 +13,12 @@ from tinydb import Query
 from compact_tui.records import Json, JsonObject
 from compact_tui.store._journal.format_file import read_format
 from compact_tui.store._journal.lock import FolderLock
-from compact_tui.store._journal.segment import first_of
 from compact_tui.store.care.scan import Damage, Record, Scan
 from compact_tui.store.database import CompactDB
 from compact_tui.store.errors import StoreDamaged, StoreUnreadable
 from compact_tui.store.exact import decode
 from compact_tui.store.index import Index
-
-OURS = {"FORMAT", "FORMAT.new", "log", "log.part", "log.new", "log.old", "lost", "snap", "lock"}
-"""Names that may stand in a store's folder."""
+from compact_tui.store.strangers import strangers
 
 Tables: TypeAlias = "dict[str, dict[int, bytes]]"
 _Scalar: TypeAlias = "str | int | float | bool"
@@ -107,24 +104,6 @@ def examine(
     finally:
         lock.close()
     return found
-
-
-def strangers(store: Path) -> list[str]:
-    """Sentences naming files in a store that are none of its own; they are left alone."""
-    told = []
-    for folder in (store, store / "log"):
-        known = OURS if folder == store else set()
-        names = sorted(
-            path.name
-            for path in (folder.iterdir() if folder.is_dir() else ())
-            if path.name not in known and (folder == store or not first_of(path.name))
-        )
-        told += [
-            f"{folder / name} is not part of the store, perhaps a copy by a sync tool; "
-            "it is left alone"
-            for name in names
-        ]
-    return told
 
 
 def apply(tables: Tables, record: Record) -> None:

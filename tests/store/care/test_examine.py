@@ -113,5 +113,6 @@ def test_a_sync_tools_copy_in_the_folder_is_named_and_left_alone(history):
         map(str, strange)
     )
     with CompactDB(history.folder) as db:
+        assert db.report.notes == found.notes
         db.insert({})
     assert [path.read_text() for path in strange] == ["other", "other"]
