@@ -37,6 +37,8 @@ def _tolerant(described: object) -> Test | None:
     if kind in _COMPARE:
         path, value = cast("tuple[tuple[object, ...], object]", rest)
         return _comparison(path, _COMPARE[kind], value) if _is_plain(value) else None
+    if kind in _AMONG and type(rest[1]) is tuple and all(map(_is_plain, rest[1])):
+        return _comparison(cast("tuple[object, ...]", rest[0]), _AMONG[kind], rest[1])
     if kind == "exists":
         return _comparison(cast("tuple[object, ...]", rest[0]), lambda _have, _want: True, None)
     if kind == "not":
@@ -61,6 +63,14 @@ _COMPARE: dict[object, Callable[[object, object], bool]] = {
     "<=": lambda have, want: bool(have <= want),  # type: ignore[operator]
     ">": lambda have, want: bool(have > want),  # type: ignore[operator]
     ">=": lambda have, want: bool(have >= want),  # type: ignore[operator]
+}
+
+
+_AMONG: dict[object, Callable[[object, object], bool]] = {
+    "one_of": lambda have, items: have in cast("tuple[object, ...]", items),
+    "any": lambda have, items: any(
+        each in cast("tuple[object, ...]", items) for each in cast("tuple[object, ...]", have)
+    ),
 }
 
 

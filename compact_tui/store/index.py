@@ -9,7 +9,6 @@ from compact_tui.store._index.hashed import HashIndex
 from compact_tui.store._index.keys import SCALARS, Path, reader_of
 from compact_tui.store._index.ordered import OrderedIndex
 
-
 __all__ = ["SCALARS", "Index", "IndexSet", "Shape"]
 
 

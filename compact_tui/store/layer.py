@@ -19,6 +19,9 @@ class Shelf(Protocol):
     def ids(self) -> list[int]:
         """All ids, ascending."""
 
+    def pairs(self) -> Iterator[tuple[int, bytes]]:
+        """Every id with its document's bytes, ascending, as they stand now."""
+
     def lookup(self, path: Path, value: Scalar) -> Collection[int] | None:
         """Ids of the documents with an equal value at a path, or None where it is not indexed."""
 
@@ -76,6 +79,18 @@ class Layer:
             return below
         kept = [doc_id for doc_id in below if doc_id not in self.docs] if below else below
         return sorted(kept + [doc_id for doc_id, raw in self.docs.items() if raw is not None])
+
+    def pairs(self) -> Iterator[tuple[int, bytes]]:
+        """Every id with its document's bytes, ascending, as they stand now."""
+        docs = self.docs.copy()
+        own = sorted((doc_id, raw) for doc_id, raw in docs.items() if raw is not None)
+        if self._below is None or not len(self._below):
+            return iter(own)
+        below = self._below.pairs()
+        if not docs:
+            return below
+        kept = (pair for pair in below if pair[0] not in docs)
+        return merge(kept, own) if own else kept
 
     def lookup(self, path: Path, value: Scalar) -> Collection[int] | None:
         """Ids of the documents with an equal value at a path, or None where it is not indexed."""

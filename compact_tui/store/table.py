@@ -235,11 +235,18 @@ class CompactTable(Table):
         found = found or plan(cond, shelf)
         if found is None:
             self._journal.counts.scan(self.name, len(shelf), cond)
-        test = None if found is not None and found.exact else cond
-        for doc_id in shelf.ids() if found is None else sorted(found.ids):
-            document = self._look(shelf, doc_id, test)
-            if document is not None:
-                yield document
+            return self._scanned(shelf, cond)
+        test = None if found.exact else cond
+        looked = (self._look(shelf, doc_id, test) for doc_id in sorted(found.ids))
+        return (document for document in looked if document is not None)
+
+    def _scanned(self, shelf: Shelf, cond: QueryLike) -> Iterator[Document]:
+        make, counts = self.document_class, self._journal.counts
+        for doc_id, raw in shelf.pairs():
+            counts.decoded += 1
+            document = decode(raw)
+            if matches(cond, document):
+                yield make(document, doc_id)
 
     def _look(self, shelf: Shelf, doc_id: int, cond: QueryLike | None) -> Document | None:
         """Decode one document; None where it is not there or does not match."""

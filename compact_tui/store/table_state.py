@@ -73,6 +73,15 @@ class TableState(Layer):
         return found.copy()
 
     @override
+    def pairs(self) -> Iterator[tuple[int, bytes]]:
+        """Every id with its document's bytes, ascending, as they stand now."""
+        with self._lock:
+            try:
+                return super().pairs()
+            except SnapshotDamaged:
+                return self._again(self.pairs)
+
+    @override
     def lookup(self, path: Path, value: Scalar) -> Collection[int] | None:
         """Ids of the documents with an equal value at a path, or None where it is not indexed."""
         try:
@@ -149,8 +158,7 @@ class TableState(Layer):
         return work()
 
     def _set(self, sequence: int, doc_id: int, raw: bytes | None) -> None:
-        if doc_id > self.high:
-            self.high = doc_id
+        self.high = max(self.high, doc_id)
         own = self.docs.get(doc_id)
         below = self._base is not None and doc_id in self._base
         there = own is not None or (below and doc_id not in self.docs)

@@ -1,6 +1,6 @@
 """A file written once in blocks, each with a checksum that is verified when it is first read.
 
-Layout: a magic, whatever was written, then a tail of one checksum per block of 16 KiB and a
+Layout: a magic, whatever was written, then a tail of one checksum per block of 2 KiB and a
 directory in JSON, then a footer of fixed size that names the tail and vouches for it. Opening costs
 reading the tail alone, at any size, and no byte is believed before its block was verified.
 """
@@ -17,7 +17,7 @@ from zlib import crc32
 from compact_tui.store.errors import StoreClosed
 
 MAGIC = b"CTSNAP1\n"
-_SHIFT = 14
+_SHIFT = 11
 _BLOCK = 1 << _SHIFT
 _FOOTER = struct.Struct("<8sQIII")
 """Magic, offset of the tail, bytes of checksums, bytes of the directory, checksum of all before."""
@@ -49,7 +49,7 @@ class BlockWriter:
         """Add bytes; gives the offset at which they begin."""
         begin = self.tell()
         self._buffer += data
-        if len(self._buffer) >= 64 * _BLOCK:
+        if len(self._buffer) >= 512 * _BLOCK:
             self._flush(len(self._buffer) & ~(_BLOCK - 1))
         return begin
 
@@ -112,6 +112,10 @@ class BlockFile:
         """
         self.check(start, end)
         return self._map[start:end]
+
+    def at(self, place: slice) -> bytes:
+        """The bytes of a range that was checked before."""
+        return self._map[place]
 
     def unpack(self, form: struct.Struct, start: int) -> tuple[int, ...]:
         """The numbers that stand at an offset."""

@@ -63,6 +63,17 @@ class FrozenTable:
         begin, end = self._file.unpack(_TWO, self._place.offsets + 8 * place)
         return self._file.read(begin, end)
 
+    def pairs(self) -> Iterator[tuple[int, bytes]]:
+        """Every id with its document's bytes, ascending; verified as a whole before the first."""
+        ids, count = self.ids(), len(self)
+        if not count:
+            return iter(())
+        begin = self._place.offsets
+        ends = array("Q", self._file.read(begin, begin + 8 * (count + 1)))
+        self._file.check(ends[0], ends[-1])
+        slices = map(slice, ends[:-1], ends[1:])
+        return zip(ids, map(self._file.at, slices), strict=True)
+
     def version(self, doc_id: int) -> int:
         """Sequence of a document's last change, 0 where there is no such document."""
         place = self._find(doc_id)
