@@ -255,7 +255,12 @@ def test_a_reader_and_an_open_changeset_take_none(folder):
 def test_blocks_are_verified_once_and_only_where_they_are_read(folder, expected, monkeypatch):
     verified: list[int] = []
     real = BlockFile._verify
-    monkeypatch.setattr(BlockFile, "_verify", lambda self, n: (verified.append(n), real(self, n)))
+
+    def noted(self: BlockFile, number: int) -> None:
+        verified.append(number)
+        real(self, number)
+
+    monkeypatch.setattr(BlockFile, "_verify", noted)
     with CompactDB(folder, indexes=INDEXES) as db:
         assert verified == []
         for _ in range(3):

@@ -161,7 +161,7 @@ def test_the_working_of_a_quorum_leaves_out_that_all_of_it_is_needed():
     assert [one.text.strip() for one in lines] == [
         "✗ Not quorate at the opening",
         "✗ at least 5 needed; 4 present",
-        "would count: A, B",
+        "would count: A; B",
         "✓ 1 VCS member present",
     ]
 
