@@ -40,17 +40,16 @@ def test_help_has_an_example_of_that_very_command(compact, words):
 
 
 @pytest.mark.parametrize("words", LEAVES, ids=" ".join)
-def test_the_example_is_a_call_that_the_command_understands(words):
+def test_the_example_is_a_call_that_the_command_understands(words, monkeypatch):
     """Parsed, not run: every option and argument of it is one that there is."""
     line = (LEAVES[words].help or "").partition("Example: compact ")[2].split("\n")[0]
     arguments = shlex.split(line.partition("  ")[0])
     place = next(n for n in range(len(arguments)) if tuple(arguments[n:][: len(words)]) == words)
     cli.make_context("compact", [*arguments[:place], "status"])
     command, rest = LEAVES[words], arguments[place + len(words) :]
-    files = {o.name for o in command.params if isinstance(o.type, click.Path) and o.type.exists}
     for one in command.params:
-        if one.name in files:
-            one.type = click.Path()
+        if isinstance(one.type, click.Path):
+            monkeypatch.setattr(one.type, "exists", False)  # the example's files are not here
     command.make_context(" ".join(words), rest)
 
 

@@ -55,7 +55,8 @@ def test_a_backup_restores_to_a_workspace_without_keys_marked_as_a_copy(compact,
     assert (said.code, said.value["file"]) == (0, str(file))
     assert said.value["bytes"] == file.stat().st_size
     said = compact("--json", "restore", file, again)
-    assert (said.code, said.value["folder"]) == (0, str(again))
+    assert said.code == 0, said.err
+    assert said.value["folder"] == str(again)
     assert not (again / "keys").exists()
     assert (again / "restored").is_file()
     shown = [compact("--workspace", folder, "--json", "list", "body") for folder in (root, again)]
